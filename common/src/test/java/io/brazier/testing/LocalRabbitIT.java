@@ -1,0 +1,46 @@
+package io.brazier.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import org.junit.jupiter.api.Test;
+
+/// The broker that the other tests stand on really runs, restarts and forgets.
+class LocalRabbitIT {
+
+  @Test
+  void brokerSpeaksAmqpAgainAfterItWasKilledAndEmptied() throws Exception {
+    try (LocalRabbit rabbit = LocalRabbit.start()) {
+      declare(rabbit, "before");
+      rabbit.kill();
+      rabbit.restart();
+      assertThat(exists(rabbit, "before")).isTrue();
+      rabbit.kill();
+      rabbit.restartEmpty();
+      assertThat(exists(rabbit, "before")).isFalse();
+    }
+  }
+
+  private static void declare(LocalRabbit rabbit, String queue) throws Exception {
+    try (Connection connection = factory(rabbit).newConnection()) {
+      connection.createChannel().queueDeclare(queue, true, false, false, null);
+    }
+  }
+
+  private static boolean exists(LocalRabbit rabbit, String queue) throws Exception {
+    try (Connection connection = factory(rabbit).newConnection()) {
+      connection.createChannel().queueDeclarePassive(queue);
+      return true;
+    } catch (java.io.IOException missing) {
+      return false;
+    }
+  }
+
+  private static ConnectionFactory factory(LocalRabbit rabbit) {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost("127.0.0.1");
+    factory.setPort(rabbit.port());
+    return factory;
+  }
+}
