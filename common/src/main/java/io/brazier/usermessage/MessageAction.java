@@ -1,0 +1,36 @@
+package io.brazier.usermessage;
+
+/// What was being done when it failed. Ids and texts are part of Cinder's contract
+/// (`cinder/message/message_field.py`).
+public enum MessageAction {
+  SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
+  CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage");
+
+  private final String id;
+  private final String text;
+
+  MessageAction(String id, String text) {
+    this.id = id;
+    this.text = text;
+  }
+
+  /// Three digits.
+  public String id() {
+    return id;
+  }
+
+  /// The words a tenant reads.
+  public String text() {
+    return text;
+  }
+
+  /// The text of an id from the database; the id itself if it is not one of ours.
+  static String textOf(String id) {
+    for (MessageAction action : values()) {
+      if (action.id.equals(id)) {
+        return action.text;
+      }
+    }
+    return id;
+  }
+}

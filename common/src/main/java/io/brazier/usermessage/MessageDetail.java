@@ -1,0 +1,37 @@
+package io.brazier.usermessage;
+
+/// Why it failed. Ids and texts are part of Cinder's contract (`cinder/message/message_field.py`).
+public enum MessageDetail {
+  UNKNOWN_ERROR("001", "An unknown error occurred."),
+  DRIVER_NOT_INITIALIZED("002", "Driver is not initialized at present."),
+  NO_BACKEND_AVAILABLE("003", "Could not find any available weighted backend."),
+  DRIVER_FAILED_CREATE("012", "Driver failed to create the volume.");
+
+  private final String id;
+  private final String text;
+
+  MessageDetail(String id, String text) {
+    this.id = id;
+    this.text = text;
+  }
+
+  /// Three digits.
+  public String id() {
+    return id;
+  }
+
+  /// The words a tenant reads.
+  public String text() {
+    return text;
+  }
+
+  /// The text of an id from the database; the id itself if it is not one of ours.
+  static String textOf(String id) {
+    for (MessageDetail detail : values()) {
+      if (detail.id.equals(id)) {
+        return detail.text;
+      }
+    }
+    return id;
+  }
+}

@@ -1,0 +1,261 @@
+package io.brazier.volume;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.SourceType;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `volumes` (`cinder/db/models.py: Volume`), as it was read.
+///
+/// It has no setters: rows change by the conditional statements of [VolumeRepository] only, which
+/// is why Hibernate is told that it never changes.
+@Entity
+@Immutable
+@DynamicInsert
+@Table(name = "volumes")
+public class Volume {
+
+  @Id private String id;
+
+  @Column(name = "_name_id")
+  private @Nullable String nameId;
+
+  @Column(name = "use_quota")
+  private boolean useQuota;
+
+  @Column(name = "user_id")
+  private String userId;
+
+  @Column(name = "project_id")
+  private String projectId;
+
+  @Column(name = "snapshot_id")
+  private @Nullable String snapshotId;
+
+  @Column(name = "cluster_name")
+  private @Nullable String clusterName;
+
+  private @Nullable String host;
+
+  private int size;
+
+  @Column(name = "availability_zone")
+  private @Nullable String availabilityZone;
+
+  private String status;
+
+  @Column(name = "attach_status")
+  private String attachStatus;
+
+  @Column(name = "migration_status")
+  private @Nullable String migrationStatus;
+
+  @Column(name = "scheduled_at")
+  private @Nullable Instant scheduledAt;
+
+  @Column(name = "launched_at")
+  private @Nullable Instant launchedAt;
+
+  @Column(name = "display_name")
+  private @Nullable String displayName;
+
+  @Column(name = "display_description")
+  private @Nullable String displayDescription;
+
+  @Column(name = "provider_id")
+  private @Nullable String providerId;
+
+  @Column(name = "volume_type_id")
+  private String volumeTypeId;
+
+  @Column(name = "source_volid")
+  private @Nullable String sourceVolid;
+
+  @Column(name = "encryption_key_id")
+  private @Nullable String encryptionKeyId;
+
+  @Column(name = "consistencygroup_id")
+  private @Nullable String consistencygroupId;
+
+  @Column(name = "group_id")
+  private @Nullable String groupId;
+
+  private boolean bootable;
+
+  private boolean multiattach;
+
+  @Column(name = "replication_status")
+  private @Nullable String replicationStatus;
+
+  @Column(name = "service_uuid")
+  private @Nullable String serviceUuid;
+
+  @Column(name = "shared_targets")
+  private @Nullable Boolean sharedTargets;
+
+  @Column(name = "created_at")
+  @CreationTimestamp(source = SourceType.DB)
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private @Nullable Instant updatedAt;
+
+  private boolean deleted;
+
+  /// For Hibernate, which fills the fields itself.
+  @SuppressWarnings("NullAway.Init")
+  protected Volume() {}
+
+  /// A volume whose request was just accepted: `creating`, on no host.
+  @SuppressWarnings("NullAway.Init") // createdAt comes from the database when the row is inserted
+  Volume(NewVolume accepted) {
+    this.id = accepted.id().value();
+    this.useQuota = true;
+    this.userId = accepted.userId();
+    this.projectId = accepted.projectId();
+    this.size = accepted.size().value();
+    this.availabilityZone = accepted.availabilityZone();
+    this.status = VolumeStatus.CREATING.word();
+    this.attachStatus = "detached";
+    this.displayName = accepted.name();
+    this.displayDescription = accepted.description();
+    this.volumeTypeId = accepted.volumeTypeId();
+    this.multiattach = accepted.multiattach();
+    this.sharedTargets = true;
+  }
+
+  /// The volume's id.
+  public VolumeId id() {
+    return new VolumeId(id);
+  }
+
+  /// The id that its name on storage is made of, null where it is [#id].
+  public @Nullable String nameId() {
+    return nameId;
+  }
+
+  /// Whether it counts against its project's quota; false for temporary volumes.
+  public boolean useQuota() {
+    return useQuota;
+  }
+
+  public String userId() {
+    return userId;
+  }
+
+  public String projectId() {
+    return projectId;
+  }
+
+  public @Nullable String snapshotId() {
+    return snapshotId;
+  }
+
+  public @Nullable String clusterName() {
+    return clusterName;
+  }
+
+  /// `host@backend#pool`, null until it is placed.
+  public @Nullable String host() {
+    return host;
+  }
+
+  /// Its size in GiB.
+  public int size() {
+    return size;
+  }
+
+  public @Nullable String availabilityZone() {
+    return availabilityZone;
+  }
+
+  public VolumeStatus status() {
+    return VolumeStatus.ofWord(status);
+  }
+
+  public String attachStatus() {
+    return attachStatus;
+  }
+
+  public @Nullable String migrationStatus() {
+    return migrationStatus;
+  }
+
+  public @Nullable Instant scheduledAt() {
+    return scheduledAt;
+  }
+
+  public @Nullable Instant launchedAt() {
+    return launchedAt;
+  }
+
+  public @Nullable String displayName() {
+    return displayName;
+  }
+
+  public @Nullable String displayDescription() {
+    return displayDescription;
+  }
+
+  public @Nullable String providerId() {
+    return providerId;
+  }
+
+  public String volumeTypeId() {
+    return volumeTypeId;
+  }
+
+  public @Nullable String sourceVolid() {
+    return sourceVolid;
+  }
+
+  public @Nullable String encryptionKeyId() {
+    return encryptionKeyId;
+  }
+
+  public @Nullable String consistencygroupId() {
+    return consistencygroupId;
+  }
+
+  public @Nullable String groupId() {
+    return groupId;
+  }
+
+  public boolean bootable() {
+    return bootable;
+  }
+
+  public boolean multiattach() {
+    return multiattach;
+  }
+
+  public @Nullable String replicationStatus() {
+    return replicationStatus;
+  }
+
+  public @Nullable String serviceUuid() {
+    return serviceUuid;
+  }
+
+  public @Nullable Boolean sharedTargets() {
+    return sharedTargets;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public @Nullable Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public boolean deleted() {
+    return deleted;
+  }
+}

@@ -1,0 +1,227 @@
+package io.brazier.volume;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.fault.Fault;
+import io.brazier.page.Keyset;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and changes the rows of `volumes`.
+///
+/// Every change is one conditional statement that says who won. They pass by the persistence
+/// context: read again after them.
+@ApplicationScoped
+public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
+
+  private final VolumeMetadataRepository metadata;
+
+  VolumeRepository(VolumeMetadataRepository metadata) {
+    this.metadata = metadata;
+  }
+
+  /// Writes the row of an accepted request, with its metadata, and gives it back with the moment
+  /// that the database set.
+  public Volume insert(NewVolume accepted) {
+    Volume volume = new Volume(accepted);
+    persistAndFlush(volume);
+    metadata.insert(accepted.id(), accepted.metadata());
+    return volume;
+  }
+
+  /// A live volume of whatever project.
+  public Optional<Volume> findLive(VolumeId id) {
+    return find("id = ?1 and not deleted", id.value()).firstResultOptional();
+  }
+
+  /// A live volume that a tenant may see: an administrator any, others their own project's. A
+  /// foreign one is not found, as if it did not exist.
+  ///
+  /// @param projectId the only project to look in, null for all
+  /// @throws Fault.NotFound if there is none
+  public Volume get(VolumeId id, @Nullable String projectId) {
+    return findLive(id)
+        .filter(volume -> projectId == null || volume.projectId().equals(projectId))
+        .orElseThrow(() -> Fault.NotFound.volume(id.value()));
+  }
+
+  /// A page of live volumes.
+  ///
+  /// @throws Fault.NotFound if the marker is no live volume
+  @SuppressWarnings("unchecked") // the query's result class is Volume
+  public List<Volume> list(VolumeQuery query) {
+    VolumeListing listing = new VolumeListing(query.conditions());
+    VolumeId marker = query.marker();
+    String sql = listing.page(query, marker == null ? null : markerValues(marker, query.order()));
+    Query page = getEntityManager().createNativeQuery(sql, Volume.class);
+    listing.parameters().forEach(page::setParameter);
+    return page.getResultList();
+  }
+
+  private Map<String, @Nullable Object> markerValues(VolumeId marker, Keyset order) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select %s from volumes where id = :id and not deleted".formatted(order.columns()),
+                Tuple.class)
+            .setParameter("id", marker.value())
+            .getResultList();
+    if (rows.isEmpty()) {
+      throw Fault.NotFound.volume(marker.value());
+    }
+    return order.marker(((Tuple) rows.getFirst())::get);
+  }
+
+  /// How many live volumes meet the conditions.
+  public long count(List<VolumeCondition> conditions) {
+    VolumeListing listing = new VolumeListing(conditions);
+    Query count = getEntityManager().createNativeQuery(listing.count(), Long.class);
+    listing.parameters().forEach(count::setParameter);
+    return (Long) count.getSingleResult();
+  }
+
+  /// Number and summed size of the live volumes of a project, or of all.
+  ///
+  /// @param projectId null for all projects
+  public VolumeTotals totals(@Nullable String projectId) {
+    Tuple row =
+        (Tuple)
+            getEntityManager()
+                .createNativeQuery(
+                    "select count(*) as volumes, coalesce(sum(size), 0) as gib from volumes"
+                        + " where not deleted and (cast(:project as varchar) is null or project_id = :project)",
+                    Tuple.class)
+                .setParameter("project", projectId)
+                .getSingleResult();
+    return new VolumeTotals(
+        ((Number) row.get("volumes")).longValue(), ((Number) row.get("gib")).longValue());
+  }
+
+  /// Changes name and description.
+  ///
+  /// @return whether the volume was live
+  public boolean describe(VolumeId id, @Nullable String name, @Nullable String description) {
+    return statement(
+                "update volumes set display_name = :name, display_description = :description,"
+                    + " updated_at = now() where id = :id and not deleted",
+                id)
+            .setParameter("name", name)
+            .setParameter("description", description)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Moves a volume on if it still is where the step begins.
+  ///
+  /// @return whether it was; if not, nothing is written
+  public boolean transition(VolumeId id, VolumeTransition step) {
+    return statement(
+                "update volumes set status = :to, updated_at = now()"
+                    + " where id = :id and not deleted and status in (:from)",
+                id)
+            .setParameter("to", step.to().word())
+            .setParameter("from", step.fromWords())
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
+  /// delete`): not attached, not migrating, in no group, without snapshots, and in one of the
+  /// statuses.
+  ///
+  /// @param from the statuses it may be in; empty for any (a forced delete)
+  /// @return whether they held; if not, nothing is written
+  public boolean startDeleting(VolumeId id, List<VolumeStatus> from) {
+    return statement(
+                """
+                update volumes
+                   set status = 'deleting', previous_status = status, terminated_at = now(), updated_at = now()
+                 where id = :id and not deleted
+                   and attach_status <> 'attached'
+                   and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
+                   and consistencygroup_id is null and group_id is null
+                   and (:anyStatus or status in (:from))
+                   and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
+                """,
+                id)
+            .setParameter("anyStatus", from.isEmpty())
+            .setParameter(
+                "from",
+                from.isEmpty() ? List.of("") : from.stream().map(VolumeStatus::word).toList())
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Writes the scheduler's choice, if the volume still waits for one (F-11).
+  ///
+  /// @return whether it did; if not, nothing is written
+  public boolean place(VolumeId id, BackendAddress address, String availabilityZone) {
+    return statement(
+                "update volumes set host = :host, availability_zone = :zone, scheduled_at = now(),"
+                    + " updated_at = now()"
+                    + " where id = :id and not deleted and status = 'creating' and host is null",
+                id)
+            .setParameter("host", address.toString())
+            .setParameter("zone", availabilityZone)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Takes a volume off its pool after a failed create.
+  ///
+  /// @return whether it was on that pool; if not, nothing is written
+  public boolean displace(VolumeId id, BackendAddress address) {
+    return statement(
+                "update volumes set host = null, updated_at = now()"
+                    + " where id = :id and not deleted and host = :host",
+                id)
+            .setParameter("host", address.toString())
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Ends a create: the volume is `available` from now on.
+  ///
+  /// @param serviceUuid the service that made it
+  /// @return whether it was still `creating`; if not, nothing is written
+  public boolean finishCreate(VolumeId id, @Nullable String serviceUuid) {
+    return statement(
+                "update volumes set status = 'available', launched_at = now(), updated_at = now(),"
+                    + " service_uuid = :service where id = :id and not deleted and status = 'creating'",
+                id)
+            .setParameter("service", serviceUuid)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
+  ///
+  /// @return whether it was there; if not, nothing is written
+  public boolean softDelete(VolumeId id) {
+    boolean gone =
+        statement(
+                    "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
+                        + " migration_status = null where id = :id and not deleted",
+                    id)
+                .executeUpdate()
+            == 1;
+    if (gone) {
+      metadata.deleteAll(id);
+    }
+    return gone;
+  }
+
+  /// Whether a live volume has the type.
+  public boolean anyOfType(String volumeTypeId) {
+    return count("volumeTypeId = ?1 and not deleted", volumeTypeId) > 0;
+  }
+
+  private Query statement(String sql, VolumeId id) {
+    return getEntityManager().createNativeQuery(sql).setParameter("id", id.value());
+  }
+}

@@ -1,0 +1,214 @@
+package io.brazier.volumetype;
+
+import io.brazier.fault.Fault;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and changes volume types, their extra specs and who may use the private ones.
+@ApplicationScoped
+public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
+
+  private static final String VISIBLE =
+      """
+      not deleted and (:all or is_public or exists (
+        select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))
+      """;
+
+  /// Makes a type.
+  ///
+  /// @throws Fault.Conflict if the name is taken; nothing is written then
+  public VolumeType insert(String id, String name, @Nullable String description, boolean isPublic) {
+    VolumeType type = new VolumeType(id, name, description, isPublic);
+    try {
+      persistAndFlush(type);
+    } catch (ConstraintViolationException taken) {
+      throw new Fault.Conflict("Volume Type %s already exists.".formatted(name));
+    }
+    return type;
+  }
+
+  /// A live type by id, whoever may see it.
+  public Optional<VolumeType> findLive(String id) {
+    return find("id = ?1 and not deleted", id).firstResultOptional();
+  }
+
+  /// A live type by name, whoever may see it.
+  public Optional<VolumeType> findLiveByName(String name) {
+    return find("name = ?1 and not deleted", name).firstResultOptional();
+  }
+
+  /// A live type by id or else by name, if the project may use it.
+  ///
+  /// @param projectId null for an administrator, who sees all
+  public Optional<VolumeType> findVisible(String idOrName, @Nullable String projectId) {
+    List<?> rows =
+        typed(
+                "select * from volume_types where (id = :wanted or name = :wanted) and "
+                    + VISIBLE
+                    + " order by (id = :wanted) desc limit 1",
+                projectId)
+            .setParameter("wanted", idOrName)
+            .getResultList();
+    return rows.stream().map(VolumeType.class::cast).findFirst();
+  }
+
+  /// All live types that a project may use, newest first.
+  ///
+  /// @param projectId null for an administrator, who sees all
+  @SuppressWarnings("unchecked") // the query's result class is VolumeType
+  public List<VolumeType> listVisible(@Nullable String projectId) {
+    return typed(
+            "select * from volume_types where " + VISIBLE + " order by created_at desc, id desc",
+            projectId)
+        .getResultList();
+  }
+
+  private Query typed(String sql, @Nullable String projectId) {
+    return getEntityManager()
+        .createNativeQuery(sql, VolumeType.class)
+        .setParameter("all", projectId == null)
+        .setParameter("project", projectId == null ? "" : projectId);
+  }
+
+  /// Changes what is given; null leaves a value as it is.
+  ///
+  /// @throws Fault.Conflict if the new name is taken; nothing is written then
+  public void change(
+      String id, @Nullable String name, @Nullable String description, @Nullable Boolean isPublic) {
+    try {
+      statement(
+              """
+              update volume_types set name = coalesce(:name, name),
+                     description = coalesce(:description, description),
+                     is_public = coalesce(:isPublic, is_public), updated_at = now()
+               where id = :type and not deleted
+              """,
+              id)
+          .setParameter("name", name)
+          .setParameter("description", description)
+          .setParameter("isPublic", isPublic)
+          .executeUpdate();
+    } catch (ConstraintViolationException taken) {
+      throw new Fault.Conflict("Volume Type %s already exists.".formatted(name));
+    }
+  }
+
+  /// Removes a type, its extra specs and its access list.
+  public void softDelete(String id) {
+    statement(
+            "update volume_types set deleted = true, deleted_at = now() where id = :type and not deleted",
+            id)
+        .executeUpdate();
+    statement("delete from volume_type_extra_specs where volume_type_id = :type", id)
+        .executeUpdate();
+    statement("delete from volume_type_projects where volume_type_id = :type", id).executeUpdate();
+  }
+
+  /// The extra specs of one type, sorted by key.
+  public Map<String, String> extraSpecs(String id) {
+    return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());
+  }
+
+  /// The extra specs of many types with one query; types without any are not in the map.
+  public Map<String, Map<String, String>> extraSpecsByType(Collection<String> ids) {
+    Map<String, Map<String, String>> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select volume_type_id, key, coalesce(value, '') from volume_type_extra_specs"
+                    + " where volume_type_id in (:types)",
+                Tuple.class)
+            .setParameter("types", ids)
+            .getResultList();
+    for (Object each : rows) {
+      Tuple row = (Tuple) each;
+      found
+          .computeIfAbsent((String) row.get(0), _ -> new TreeMap<>())
+          .put((String) row.get(1), (String) row.get(2));
+    }
+    return found;
+  }
+
+  /// Adds or changes extra specs and leaves the others.
+  public void mergeExtraSpecs(String id, Map<String, String> specs) {
+    new TreeMap<>(specs)
+        .forEach((key, value) ->
+            statement(
+                    """
+                    insert into volume_type_extra_specs (volume_type_id, key, value)
+                    values (:type, :key, :value)
+                    on conflict (volume_type_id, key)
+                    do update set value = excluded.value, updated_at = now()
+                    """,
+                    id)
+                .setParameter("key", key)
+                .setParameter("value", value)
+                .executeUpdate());
+  }
+
+  /// Removes one extra spec.
+  ///
+  /// @return whether it was there
+  public boolean deleteExtraSpec(String id, String key) {
+    return statement(
+                "delete from volume_type_extra_specs where volume_type_id = :type and key = :key",
+                id)
+            .setParameter("key", key)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// The projects that may use a private type, sorted.
+  public List<String> projectsWithAccess(String id) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select project_id from volume_type_projects where volume_type_id = :type order by 1",
+                String.class)
+            .setParameter("type", id)
+            .getResultList();
+    return rows.stream().map(String.class::cast).toList();
+  }
+
+  /// Lets a project use a private type.
+  ///
+  /// @return whether it could not before
+  public boolean grant(String id, String projectId) {
+    return statement(
+                "insert into volume_type_projects (volume_type_id, project_id)"
+                    + " values (:type, :project) on conflict do nothing",
+                id)
+            .setParameter("project", projectId)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Takes that back.
+  ///
+  /// @return whether the project had access
+  public boolean revoke(String id, String projectId) {
+    return statement(
+                "delete from volume_type_projects where volume_type_id = :type and project_id = :project",
+                id)
+            .setParameter("project", projectId)
+            .executeUpdate()
+        == 1;
+  }
+
+  private Query statement(String sql, String id) {
+    return getEntityManager().createNativeQuery(sql).setParameter("type", id);
+  }
+}
