@@ -7,7 +7,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.DynamicInsert;
-import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// It has no setters: rows change by the conditional statements of [VolumeRepository] only, which
 /// is why Hibernate is told that it never changes.
 @Entity
-@Immutable
 @DynamicInsert
 @Table(name = "volumes")
 public class Volume {

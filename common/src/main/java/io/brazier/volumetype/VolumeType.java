@@ -7,13 +7,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.DynamicInsert;
-import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SourceType;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `volume_types`, as it was read.
 @Entity
-@Immutable
 @DynamicInsert
 @Table(name = "volume_types")
 public class VolumeType {

@@ -1,0 +1,161 @@
+package io.brazier.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.fault.Fault;
+import io.brazier.testing.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class VolumeRepositoryIT {
+
+  private static final BackendAddress POOL = BackendAddress.parse("h1@lvm#LVM");
+
+  @Inject VolumeRepository volumes;
+  @Inject VolumeMetadataRepository metadata;
+
+  private final String project = UUID.randomUUID().toString();
+
+  @Test
+  void insertedVolumeIsReadBackWithWhatTheDatabaseSet() {
+    NewVolume accepted =
+        VolumeSamples.of(project).named("v1").metadata(Map.of("a", "b", "c", "")).make();
+    Volume written = committed(() -> volumes.insert(accepted));
+    Volume read = get(accepted);
+    assertThat(read.status()).isEqualTo(VolumeStatus.CREATING);
+    assertThat(read.createdAt()).isNotNull().isEqualTo(written.createdAt());
+    assertThat(read.host()).isNull();
+    assertThat(read.displayName()).isEqualTo("v1");
+    assertThat(committed(() -> metadata.get(accepted.id()))).isEqualTo(Map.of("a", "b", "c", ""));
+  }
+
+  @Test
+  void foreignVolumeIsNotFound() {
+    NewVolume accepted = inserted();
+    assertThatThrownBy(() -> committed(() -> volumes.get(accepted.id(), "another")))
+        .hasMessage("Volume %s could not be found.", accepted.id());
+  }
+
+  @Test
+  void transitionHappensOnceOnly() {
+    NewVolume accepted = inserted();
+    assertThat(committed(() -> volumes.transition(accepted.id(), VolumeTransition.CREATED)))
+        .isTrue();
+    assertThat(committed(() -> volumes.transition(accepted.id(), VolumeTransition.CREATED)))
+        .isFalse();
+    assertThat(get(accepted).status()).isEqualTo(VolumeStatus.AVAILABLE);
+  }
+
+  @Test
+  void racingDeletesHaveOneWinner() throws Exception {
+    NewVolume accepted = inserted();
+    committed(() -> volumes.transition(accepted.id(), VolumeTransition.CREATED));
+    List<VolumeStatus> from = List.copyOf(VolumeStatus.DELETABLE);
+    try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> attempts =
+          IntStream.range(0, 8)
+              .<Callable<Boolean>>mapToObj(
+                  _ -> () -> committed(() -> volumes.startDeleting(accepted.id(), from)))
+              .toList();
+      long winners = 0;
+      for (Future<Boolean> attempt : racers.invokeAll(attempts)) {
+        winners += attempt.get() ? 1 : 0;
+      }
+      assertThat(winners).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void volumeInTheMakingIsNotDeletedUnlessForced() {
+    NewVolume accepted = inserted();
+    List<VolumeStatus> from = List.copyOf(VolumeStatus.DELETABLE);
+    assertThat(committed(() -> volumes.startDeleting(accepted.id(), from))).isFalse();
+    assertThat(committed(() -> volumes.startDeleting(accepted.id(), List.of()))).isTrue();
+  }
+
+  @Test
+  void placedVolumeIsNotPlacedAgainF11() {
+    NewVolume accepted = inserted();
+    assertThat(committed(() -> volumes.place(accepted.id(), POOL, "nova"))).isTrue();
+    assertThat(
+            committed(
+                () -> volumes.place(accepted.id(), BackendAddress.parse("h2@lvm#LVM"), "nova")))
+        .isFalse();
+    assertThat(get(accepted).host()).isEqualTo("h1@lvm#LVM");
+  }
+
+  @Test
+  void displacedVolumeMayBePlacedElsewhere() {
+    NewVolume accepted = inserted();
+    committed(() -> volumes.place(accepted.id(), POOL, "nova"));
+    assertThat(committed(() -> volumes.displace(accepted.id(), POOL))).isTrue();
+    assertThat(committed(() -> volumes.displace(accepted.id(), POOL))).isFalse();
+    assertThat(get(accepted).host()).isNull();
+  }
+
+  @Test
+  void deletedVolumeIsGoneWithItsMetadata() {
+    NewVolume accepted = VolumeSamples.of(project).metadata(Map.of("a", "b")).make();
+    committed(() -> volumes.insert(accepted));
+    assertThat(committed(() -> volumes.softDelete(accepted.id()))).isTrue();
+    assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
+    assertThatThrownBy(() -> get(accepted)).isInstanceOf(Fault.NotFound.class);
+    assertThat(committed(() -> metadata.get(accepted.id()))).isEmpty();
+  }
+
+  @Test
+  void metadataIsMergedReplacedAndDeletedByKey() {
+    NewVolume accepted = inserted();
+    change(() -> metadata.merge(accepted.id(), Map.of("a", "1", "b", "2")));
+    change(() -> metadata.merge(accepted.id(), Map.of("b", "3", "c", "4")));
+    assertThat(committed(() -> metadata.get(accepted.id())))
+        .isEqualTo(Map.of("a", "1", "b", "3", "c", "4"));
+    change(() -> metadata.replace(accepted.id(), Map.of("c", "5")));
+    assertThat(committed(() -> metadata.get(accepted.id()))).isEqualTo(Map.of("c", "5"));
+    change(() -> metadata.replace(accepted.id(), Map.of()));
+    assertThat(committed(() -> metadata.get(accepted.id()))).isEmpty();
+    assertThat(committed(() -> metadata.delete(accepted.id(), "c"))).isFalse();
+  }
+
+  @Test
+  void totalsCountLiveVolumesOfTheProject() {
+    committed(() -> volumes.insert(VolumeSamples.of(project).size(3).make()));
+    committed(() -> volumes.insert(VolumeSamples.of(project).size(4).make()));
+    NewVolume dropped = inserted();
+    committed(() -> volumes.softDelete(dropped.id()));
+    assertThat(committed(() -> volumes.totals(project))).isEqualTo(new VolumeTotals(2, 7));
+  }
+
+  private NewVolume inserted() {
+    NewVolume accepted = VolumeSamples.of(project).make();
+    committed(() -> volumes.insert(accepted));
+    return accepted;
+  }
+
+  private Volume get(NewVolume accepted) {
+    return committed(() -> volumes.get(accepted.id(), project));
+  }
+
+  private static void change(Runnable work) {
+    QuarkusTransaction.requiringNew().run(work);
+  }
+
+  private static <T> T committed(Callable<T> work) {
+    return QuarkusTransaction.requiringNew().call(work);
+  }
+}
