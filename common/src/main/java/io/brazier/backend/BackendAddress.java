@@ -40,6 +40,16 @@ public record BackendAddress(String host, String backend, @Nullable String pool)
     return new BackendAddress(host, backend, poolName);
   }
 
+  /// The pool's name.
+  ///
+  /// @throws IllegalStateException if only a backend is meant
+  public String requiredPool() {
+    if (pool == null) {
+      throw new IllegalStateException("no pool in " + service());
+    }
+    return pool;
+  }
+
   @Override
   public String toString() {
     return pool == null ? service() : service() + '#' + pool;

@@ -1,0 +1,174 @@
+package io.brazier.backend;
+
+import io.brazier.context.Identifiers;
+import io.brazier.fault.Fault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of the services themselves: who exists, who is alive, who is enabled.
+///
+/// Whether a service is alive is always decided by the database's clock on both sides, so that the
+/// clocks of the hosts do not matter (F-3).
+@ApplicationScoped
+public class ServiceRepository {
+
+  private static final String COLUMNS =
+      """
+      id, uuid, host, "binary", availability_zone, disabled, disabled_reason,
+        updated_at >= now() - make_interval(secs => :seconds) as up, updated_at, backend_state,
+        replication_status, active_backend_id, frozen, cluster_name
+      """;
+
+  private final EntityManager entities;
+  private final Identifiers identifiers;
+  private final ServiceConfig config;
+
+  ServiceRepository(EntityManager entities, Identifiers identifiers, ServiceConfig config) {
+    this.entities = entities;
+    this.identifiers = identifiers;
+    this.config = config;
+  }
+
+  /// Finds or makes the row of a service that starts; counts as its first heartbeat. Two first
+  /// starts at once get the same row (D-1). An administrator's "disabled" outlives restarts.
+  public ServiceState register(ServiceKey service, String availabilityZone) {
+    return Tuples.list(
+            withDownTime(
+                    """
+                    insert into services as s (uuid, host, "binary", topic, availability_zone)
+                    values (:uuid, :host, :binary, :binary, :zone)
+                    on conflict (host, "binary") where not deleted do update
+                    set availability_zone = excluded.availability_zone, updated_at = now()
+                    returning
+                    """
+                        + COLUMNS)
+                .setParameter("uuid", identifiers.next().toString())
+                .setParameter("host", service.host())
+                .setParameter("binary", service.binary().wireName())
+                .setParameter("zone", availabilityZone))
+        .map(ServiceRepository::state)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// All live rows, or those of a host and a binary.
+  ///
+  /// @param host null for all; a bare host also finds its backends, as Cinder's list does
+  /// @param binary null for all
+  public List<ServiceState> list(@Nullable String host, @Nullable String binary) {
+    // Read whole: a row for each service, of which there are few.
+    return Tuples.list(
+            withDownTime(
+                    "select "
+                        + COLUMNS
+                        + """
+                        from services
+                        where not deleted
+                          and (cast(:host as varchar) is null
+                            or host = :host or starts_with(host, :host || '@'))
+                          and (cast(:binary as varchar) is null or "binary" = :binary)
+                        order by id
+                        """)
+                .setParameter("host", host)
+                .setParameter("binary", binary))
+        .map(ServiceRepository::state)
+        .toList();
+  }
+
+  /// Lets the service take part in scheduling again and forgets the reason.
+  ///
+  /// @throws Fault.NotFound if there is no such service
+  public void enable(String host, String binary) {
+    setDisabled(host, binary, false, null);
+  }
+
+  /// Takes the service out of scheduling; work that it has goes on.
+  ///
+  /// @param reason the administrator's words, null for none
+  /// @throws Fault.NotFound if there is no such service
+  public void disable(String host, String binary, @Nullable String reason) {
+    setDisabled(host, binary, true, reason);
+  }
+
+  /// Notes whether the driver of a volume service works.
+  ///
+  /// @param up shown as `backend_state` `up` or `down`
+  public void setBackendState(ServiceKey service, boolean up) {
+    entities
+        .createNativeQuery(
+            """
+            update services set backend_state = :state
+            where host = :host and "binary" = :binary and not deleted
+            """)
+        .setParameter("state", up ? "up" : "down")
+        .setParameter("host", service.host())
+        .setParameter("binary", service.binary().wireName())
+        .executeUpdate();
+  }
+
+  /// The zones of all volume services, by name.
+  public List<AvailabilityZone> listAvailabilityZones() {
+    return Tuples.list(
+            entities.createNativeQuery(
+                """
+                select availability_zone, bool_or(not disabled) as available
+                from services where not deleted and "binary" = 'cinder-volume'
+                group by availability_zone order by availability_zone
+                """,
+                Tuple.class))
+        .map(row ->
+            new AvailabilityZone(
+                row.get("availability_zone", String.class), row.get("available", Boolean.class)))
+        .toList();
+  }
+
+  private void setDisabled(String host, String binary, boolean disabled, @Nullable String reason) {
+    int changed =
+        entities
+            .createNativeQuery(
+                """
+                update services
+                set disabled = :disabled, disabled_reason = :reason, modified_at = now()
+                where host = :host and "binary" = :binary and not deleted
+                """)
+            .setParameter("disabled", disabled)
+            .setParameter("reason", reason)
+            .setParameter("host", host)
+            .setParameter("binary", binary)
+            .executeUpdate();
+    if (changed == 0) {
+      throw new Fault.NotFound("Service %s could not be found on host %s.".formatted(binary, host));
+    }
+  }
+
+  private Query withDownTime(String sql) {
+    Duration downTime = config.downTime();
+    return entities
+        .createNativeQuery(sql, Tuple.class)
+        .setParameter("seconds", downTime.toMillis() / 1000.0);
+  }
+
+  private static ServiceState state(Tuple row) {
+    return new ServiceState(
+        row.get("id", Long.class),
+        row.get("uuid", String.class),
+        row.get("host", String.class),
+        row.get("binary", String.class),
+        row.get("availability_zone", String.class),
+        row.get("disabled", Boolean.class),
+        row.get("disabled_reason", String.class),
+        row.get("up", Boolean.class),
+        row.get("updated_at", Instant.class),
+        row.get("backend_state", String.class),
+        row.get("replication_status", String.class),
+        row.get("active_backend_id", String.class),
+        row.get("frozen", Boolean.class),
+        row.get("cluster_name", String.class));
+  }
+}

@@ -1,0 +1,238 @@
+package io.brazier.backend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.backend.CapacityVerdict.Fits;
+import io.brazier.backend.ClaimOutcome.Claimed;
+import io.brazier.testing.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Several schedulers, two pools, reports at random and out of order, crashes anywhere: a pool is
+/// never over-committed and no capacity is lost for ever (S-1, S-2, S-5).
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ClaimWalkIT {
+
+  private static final int WALKERS = 4;
+  private static final int STEPS = 150;
+  private static final Duration DOWN_TIME = Duration.ofHours(1);
+  private static final BackendAddress BACKEND = BackendAddress.parse("walk@lvm");
+
+  @Inject BackendPoolRepository pools;
+  @Inject ServiceRepository services;
+  @Inject EntityManager entities;
+
+  private final List<PhysicalPool> physical =
+      List.of(
+          new PhysicalPool(BACKEND.withPool("a"), 25, 5),
+          new PhysicalPool(BACKEND.withPool("b"), 12, 0));
+  private final Queue<List<PoolReport>> delayedReports = new ConcurrentLinkedQueue<>();
+  private final Queue<Volume> volumes = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger claims = new AtomicInteger();
+
+  /// A placed volume; its backend may or may not have it.
+  private record Volume(String id, PhysicalPool pool, int sizeGib) {}
+
+  /// A process that dies in the middle of a transaction.
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @BeforeEach
+  void registerAndReport() {
+    inTransaction(() -> {
+      services.register(new ServiceKey(BACKEND.service(), ServiceBinary.CINDER_VOLUME), "nova");
+      pools.report(BACKEND, reports());
+    });
+  }
+
+  @Test
+  void poolIsNeverOverCommittedAndNoCapacityIsLostS1S2S5() throws Exception {
+    long seed = new Random().nextLong();
+    try (ExecutorService executor = Executors.newFixedThreadPool(WALKERS)) {
+      List<Future<?>> walks = new ArrayList<>();
+      for (int walker = 0; walker < WALKERS; walker++) {
+        Random random = new Random(seed + walker);
+        walks.add(executor.submit(() -> walk(random)));
+      }
+      for (Future<?> walk : walks) {
+        walk.get();
+      }
+    } catch (Exception e) {
+      throw new AssertionError("seed " + seed, e);
+    }
+    assertThat(claims).as("seed %d", seed).hasPositiveValue();
+    assertClaimsAreTheSumOfRows(seed);
+    assertEverythingIsFreeOnceAllIsDeleted(seed);
+  }
+
+  private void walk(Random random) {
+    for (int step = 0; step < STEPS; step++) {
+      switch (random.nextInt(8)) {
+        case 0, 1, 2 -> place(random);
+        case 3, 4, 5 -> delete(random);
+        case 6 -> delayedReports.add(reports());
+        default -> sendReport(random);
+      }
+    }
+  }
+
+  /// Claims and writes the row in one transaction, which may crash; then the backend makes the
+  /// volume, unless the crash is here: then the volume is deleted or never touched again.
+  private void place(Random random) {
+    int sizeGib = 1 + random.nextInt(5);
+    String id = UUID.nameUUIDFromBytes(Long.toString(random.nextLong()).getBytes(UTF_8)).toString();
+    boolean crashInTransaction = random.nextInt(6) == 0;
+    Optional<PoolState> chosen = choose(random, sizeGib);
+    if (chosen.isEmpty() || !claim(chosen.get(), id, sizeGib, crashInTransaction)) {
+      return;
+    }
+    Volume volume = new Volume(id, pool(chosen.get().address()), sizeGib);
+    if (random.nextInt(6) != 0) {
+      volume.pool().create(id, sizeGib);
+    }
+    volumes.add(volume);
+    claims.incrementAndGet();
+  }
+
+  private Optional<PoolState> choose(Random random, int sizeGib) {
+    List<PoolState> fitting =
+        QuarkusTransaction.requiringNew().call(() -> pools.listStates(DOWN_TIME)).stream()
+            .filter(state -> state.address().host().equals("walk"))
+            .filter(state -> PoolCapacity.of(state, true).fits(sizeGib) instanceof Fits)
+            .toList();
+    return fitting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(fitting.get(random.nextInt(fitting.size())));
+  }
+
+  private boolean claim(PoolState chosen, String id, int sizeGib, boolean crash) {
+    try {
+      return QuarkusTransaction.requiringNew()
+          .call(() -> {
+            insertRow(id, chosen.address(), sizeGib);
+            if (!(pools.claim(chosen, sizeGib, true) instanceof Claimed) || crash) {
+              throw new Crash();
+            }
+            return true;
+          });
+    } catch (Crash _) {
+      return false;
+    }
+  }
+
+  /// First the backend, then row and claim; a crash between them leaves the volume to be deleted
+  /// again.
+  private void delete(Random random) {
+    Volume volume = volumes.poll();
+    if (volume == null) {
+      return;
+    }
+    volume.pool().delete(volume.id());
+    if (random.nextInt(6) == 0) {
+      volumes.add(volume);
+    } else {
+      inTransaction(() -> forget(volume));
+    }
+  }
+
+  private void forget(Volume volume) {
+    entities
+        .createNativeQuery("delete from volumes where id = :id")
+        .setParameter("id", volume.id())
+        .executeUpdate();
+    pools.release(volume.pool().address(), volume.sizeGib());
+  }
+
+  private void sendReport(Random random) {
+    List<PoolReport> late = random.nextBoolean() ? delayedReports.poll() : null;
+    List<PoolReport> sent = late == null ? reports() : late;
+    inTransaction(() -> pools.report(BACKEND, sent));
+  }
+
+  private List<PoolReport> reports() {
+    return physical.stream().map(PhysicalPool::report).toList();
+  }
+
+  private void assertClaimsAreTheSumOfRows(long seed) {
+    for (PhysicalPool pool : physical) {
+      assertThat(claimed(pool)).as("seed %d: %s", seed, pool.address()).isEqualTo(rows(pool));
+    }
+  }
+
+  private void assertEverythingIsFreeOnceAllIsDeleted(long seed) {
+    volumes.forEach(volume -> volume.pool().delete(volume.id()));
+    volumes.forEach(volume -> inTransaction(() -> forget(volume)));
+    for (PhysicalPool pool : physical) {
+      assertThat(claimed(pool)).as("seed %d: %s", seed, pool.address()).isZero();
+      assertThat(PoolCapacity.of(state(pool), true).fits((int) pool.roomGib()))
+          .as("seed %d: %s without a new report", seed, pool.address())
+          .isEqualTo(new Fits());
+    }
+  }
+
+  private long claimed(PhysicalPool pool) {
+    return state(pool).claimedGib();
+  }
+
+  private PoolState state(PhysicalPool pool) {
+    return QuarkusTransaction.requiringNew().call(() -> pools.listStates(DOWN_TIME)).stream()
+        .filter(state -> state.address().equals(pool.address()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long rows(PhysicalPool pool) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            (Long)
+                entities
+                    .createNativeQuery(
+                        "select coalesce(sum(size), 0) from volumes where host = :host", Long.class)
+                    .setParameter("host", pool.address().toString())
+                    .getSingleResult());
+  }
+
+  private void insertRow(String id, BackendAddress address, int sizeGib) {
+    entities
+        .createNativeQuery(
+            """
+            insert into volumes (id, user_id, project_id, host, size, status, volume_type_id)
+            select :id, 'user', 'project', :host, :size, 'creating', id from volume_types limit 1
+            """)
+        .setParameter("id", id)
+        .setParameter("host", address.toString())
+        .setParameter("size", sizeGib)
+        .executeUpdate();
+  }
+
+  private PhysicalPool pool(BackendAddress address) {
+    return physical.stream()
+        .filter(pool -> pool.address().equals(address))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void inTransaction(Runnable work) {
+    QuarkusTransaction.requiringNew().run(work);
+  }
+}
