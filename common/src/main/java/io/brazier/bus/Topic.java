@@ -1,0 +1,40 @@
+package io.brazier.bus;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.message.Pace;
+
+/// The name of a queue: whose turn it is. Names are Cinder's (`cinder/volume/rpcapi.py`,
+/// `cinder/scheduler/rpcapi.py`).
+public record Topic(String name) {
+
+  /// All schedulers share one queue.
+  public static final Topic SCHEDULER = new Topic("cinder-scheduler");
+
+  private static final String VOLUME = "cinder-volume.";
+  private static final String SLOW = ".slow";
+  private static final int MAX_LENGTH = 255;
+
+  /// Refuses what RabbitMQ would not take.
+  public Topic {
+    if (name.isEmpty() || name.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("not a queue name: '" + name + "'");
+    }
+  }
+
+  /// The queue of one lane of a backend: `cinder-volume.HOST@BACKEND`, with `.slow` behind it for
+  /// the slow lane. The pool of the address does not matter.
+  ///
+  /// Two queues, because a message's lane is known when it is cast: each lane then has a prefetch
+  /// of its own, no hand-over, and the broker shows how long each is.
+  public static Topic volume(BackendAddress backend, Pace pace) {
+    return switch (pace) {
+      case QUICK -> new Topic(VOLUME + backend.service());
+      case SLOW -> new Topic(VOLUME + backend.service() + SLOW);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

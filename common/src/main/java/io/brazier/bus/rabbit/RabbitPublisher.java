@@ -1,0 +1,96 @@
+package io.brazier.bus.rabbit;
+
+import com.rabbitmq.client.ShutdownSignalException;
+import io.brazier.message.MessageCodec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// Publishes on a thread of its own, since a channel serves one thread and its socket may block.
+final class RabbitPublisher implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(RabbitPublisher.class);
+  private static final int MOST_WAITING = 10_000;
+  private static final Duration CONFIRM_LIMIT = Duration.ofSeconds(5);
+  private static final long LOOK_AROUND_MILLIS = 100;
+
+  private final RabbitLink link;
+  private final RabbitTopology topology;
+  private final MessageCodec codec;
+  private final BlockingQueue<PendingCast> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Thread thread;
+  private volatile boolean ready;
+
+  RabbitPublisher(RabbitLink link, RabbitTopology topology, MessageCodec codec) {
+    this.link = link;
+    this.topology = topology;
+    this.codec = codec;
+    this.thread = Thread.ofVirtual().name("rabbit-publisher").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  boolean isReady() {
+    return ready;
+  }
+
+  /// Queues the cast, or fails it at once if the broker is away or much too slow.
+  void publish(PendingCast cast) {
+    if (!ready) {
+      cast.fail("no connection to the broker");
+    } else if (!waiting.offer(cast)) {
+      cast.fail("too many casts wait for the broker");
+    } else if (!ready) {
+      failWaiting();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!link.isClosed()) {
+        serve();
+        link.pause();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Publisher ended");
+    } finally {
+      ready = false;
+      failWaiting();
+    }
+  }
+
+  private void serve() throws InterruptedException {
+    try (PublishChannel channel = PublishChannel.open(link.await(), topology, codec)) {
+      ready = true;
+      while (channel.isOpen()) {
+        PendingCast cast = waiting.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
+        if (cast == null) {
+          channel.expire(CONFIRM_LIMIT);
+        } else {
+          channel.publish(cast);
+        }
+      }
+    } catch (IOException | ShutdownSignalException e) {
+      LOG.warnf("Publishing is interrupted: %s", e);
+    } finally {
+      ready = false;
+      failWaiting();
+    }
+  }
+
+  private void failWaiting() {
+    for (PendingCast cast = waiting.poll(); cast != null; cast = waiting.poll()) {
+      cast.fail("connection lost");
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,79 @@
+package io.brazier.bus.rabbit;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.brazier.bus.Topic;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// The exchanges and queues, and who wants to know when a queue had to be made.
+///
+/// ```
+///   cinder (direct) ──▶ one quorum queue per topic      cinder.dlx (fanout) ──▶ cinder.dead
+/// ```
+final class RabbitTopology {
+
+  static final String EXCHANGE = "cinder";
+  static final String DEAD_LETTERS = "cinder.dlx";
+  static final String DEAD_QUEUE = "cinder.dead";
+
+  private static final Map<String, Object> DEAD_QUEUE_ARGUMENTS = Map.of("x-queue-type", "quorum");
+  private static final Map<String, Object> QUEUE_ARGUMENTS =
+      Map.of("x-queue-type", "quorum", "x-dead-letter-exchange", DEAD_LETTERS);
+
+  private final List<Consumer<Topic>> watchers = new CopyOnWriteArrayList<>();
+
+  void onQueueCreated(Consumer<Topic> watcher) {
+    watchers.add(watcher);
+  }
+
+  /// Declares what all topics share.
+  void declareExchanges(Channel channel) throws IOException {
+    channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.DIRECT, true);
+    channel.exchangeDeclare(DEAD_LETTERS, BuiltinExchangeType.FANOUT, true);
+    channel.queueDeclare(DEAD_QUEUE, true, false, false, DEAD_QUEUE_ARGUMENTS);
+    channel.queueBind(DEAD_QUEUE, DEAD_LETTERS, "");
+  }
+
+  /// Makes sure that the topic has its queue, and tells the watchers if it had none.
+  void declareQueue(Connection connection, Topic topic) throws IOException {
+    if (exists(connection, topic)) {
+      return;
+    }
+    try (Channel channel = connection.createChannel()) {
+      channel.queueDeclare(topic.name(), true, false, false, QUEUE_ARGUMENTS);
+      channel.queueBind(topic.name(), EXCHANGE, topic.name());
+    } catch (TimeoutException e) {
+      throw new IOException("declaring " + topic, e);
+    }
+    watchers.forEach(watcher -> Thread.startVirtualThread(() -> watcher.accept(topic)));
+  }
+
+  /// Asked on a channel of its own, which the broker closes if the answer is no.
+  private static boolean exists(Connection connection, Topic topic) throws IOException {
+    Channel channel = connection.createChannel();
+    try {
+      channel.queueDeclarePassive(topic.name());
+      channel.abort();
+      return true;
+    } catch (IOException e) {
+      if (isNotFound(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isNotFound(IOException failure) {
+    return failure.getCause() instanceof ShutdownSignalException signal
+        && signal.getReason() instanceof AMQP.Channel.Close close
+        && close.getReplyCode() == AMQP.NOT_FOUND;
+  }
+}
