@@ -1,0 +1,55 @@
+package io.brazier.work;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Writes confirmations back to the rows, many by one statement. One that is lost, with the process
+/// or the database, makes the sweep cast once more.
+@ApplicationScoped
+class CastStamper {
+
+  private static final int BATCH = 500;
+
+  private final WorkerRepository repository;
+  private final Queue<Cast> confirmed = new ConcurrentLinkedQueue<>();
+  private final Loop loop;
+
+  CastStamper(WorkerRepository repository, WorkConfig config) {
+    this.repository = repository;
+    this.loop = new Loop("cast-stamper", config.stampPeriod(), this::flush);
+  }
+
+  /// Remembers the confirmation; does not block.
+  void stamp(Cast cast) {
+    confirmed.add(cast);
+  }
+
+  /// Writes what was confirmed so far.
+  void flush() {
+    for (List<Cast> batch = next(); !batch.isEmpty(); batch = next()) {
+      List<Cast> casts = batch;
+      QuarkusTransaction.requiringNew().run(() -> repository.stamp(casts));
+    }
+  }
+
+  private List<Cast> next() {
+    List<Cast> batch = new ArrayList<>();
+    for (Cast cast = confirmed.poll(); cast != null; cast = confirmed.poll()) {
+      batch.add(cast);
+      if (batch.size() == BATCH) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  @PreDestroy
+  void stop() {
+    loop.close();
+  }
+}

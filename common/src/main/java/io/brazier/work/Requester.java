@@ -1,0 +1,19 @@
+package io.brazier.work;
+
+import io.brazier.context.RequestContext;
+
+/// On whose behalf the work is done; without tokens, so that it may be kept (B-1).
+///
+/// @param requestId the API request
+/// @param userId who asked
+/// @param projectId the project of the resource
+public record Requester(String requestId, String userId, String projectId) {
+
+  /// The caller of an API request.
+  ///
+  /// @throws IllegalStateException if the caller's token has no project
+  public static Requester of(RequestContext context) {
+    return new Requester(
+        context.requestId().value(), context.userId(), context.requiredProjectId());
+  }
+}
