@@ -84,6 +84,7 @@ public final class ArchitectureRules {
       classes()
           .that()
           .resideInAPackage("io.brazier.flow")
+          .and(new OfMain())
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("io.brazier.flow", "java..", "org.jspecify..")
@@ -311,6 +312,22 @@ public final class ArchitectureRules {
           .because("null is written down");
 
   private ArchitectureRules() {}
+
+  /// Leaves out tests, which may use what tests use.
+  private static final class OfMain extends DescribedPredicate<JavaClass> {
+    OfMain() {
+      super("are no tests");
+    }
+
+    @Override
+    public boolean test(JavaClass javaClass) {
+      return javaClass
+          .getSource()
+          .map(source -> source.getUri().toString())
+          .filter(uri -> !uri.contains("/test-classes/") && !uri.contains("-tests.jar"))
+          .isPresent();
+    }
+  }
 
   /// Leaves out what the compiler and the coverage tools add.
   private static final class NotSynthetic extends DescribedPredicate<JavaField> {
