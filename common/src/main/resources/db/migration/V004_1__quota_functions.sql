@@ -274,11 +274,13 @@ end $$;
 
 -- Takes a volume type's new name over, in the transaction that renames the type. It waits for every
 -- transaction that counts, so nobody holds an old name across it (Q-4).
-create function quota_rename_type(p_old text, p_new text) returns void
+-- Returns how many usages it renamed.
+create function quota_rename_type(p_old text, p_new text) returns integer
   language plpgsql as $$
 declare
   old_names text[] := quota_type_resources(p_old);
   new_names text[] := quota_type_resources(p_new);
+  renamed integer;
 begin
   perform pg_advisory_xact_lock(quota_names_lock());
   update quotas set resource = new_names[array_position(old_names, resource::text)]
@@ -287,8 +289,10 @@ begin
    where resource = any (old_names);
   update quota_usages set resource = new_names[array_position(old_names, resource::text)]
    where resource = any (old_names);
+  get diagnostics renamed = row_count;
   update reservations set resource = new_names[array_position(old_names, resource::text)]
    where resource = any (old_names);
+  return renamed;
 end $$;
 
 -- Removes a volume type's limits and empty usages, in the transaction that deletes the type. Returns
