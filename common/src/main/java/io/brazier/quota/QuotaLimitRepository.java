@@ -122,7 +122,7 @@ class QuotaLimitRepository {
         .getSingleResult();
   }
 
-  /// @return false if something of the type is still counted; nothing is removed then
+  /// Removes what is kept of a type, or nothing and says false if something is still counted.
   boolean forgetType(String name) {
     return (Boolean)
         changing("select quota_forget_type(:name)").setParameter("name", name).getSingleResult();

@@ -64,7 +64,9 @@ class QuotaRepository {
         .toList();
   }
 
-  /// @return how many resources the reservation had, 0 if there is no such reservation
+  /// Ends a reservation.
+  ///
+  /// @return how many resources it had, 0 if there is no such reservation
   int settle(ReservationId id, Settlement settlement) {
     Query settle =
         query("select quota_settle(:id, :committed)")
@@ -73,7 +75,7 @@ class QuotaRepository {
     return ((Number) settle.getSingleResult()).intValue();
   }
 
-  /// @return how many reservations were past their time
+  /// Gives back the reservations past their time and says how many there were.
   int expire() {
     return ((Number) query("select quota_expire()").getSingleResult()).intValue();
   }
