@@ -1,0 +1,56 @@
+package io.brazier.driver;
+
+import io.brazier.backend.PoolReport;
+import io.brazier.fault.Fault;
+import io.brazier.volume.VolumeId;
+import java.util.List;
+
+/// A storage backend as the volume manager sees it. The contract is `VolumeDriverContract` in the
+/// tests; every driver passes it.
+///
+/// All operations may be called by any thread, for different volumes at the same time; the caller
+/// sees to it that a volume has one operation at a time (its worker's lease). They block until
+/// done.
+///
+/// All operations may be **repeated** at any point: after a crash of the service, of the host, or
+/// of the tools beneath, calling again ends in the same state as one call that went well.
+///
+/// What leaves a driver is final for this backend: known transient failures of its tools were
+/// already retried inside. [Fault.BackendFailed] means "not here", [Fault.Busy] "not now". After
+/// either it is not known whether the volume exists; a create that is given up must be followed by
+/// a [#delete].
+public interface VolumeDriver {
+
+  /// Checks that the backend can be used and prepares what it needs, for example a thin pool.
+  /// Called once before any other operation, and again when that failed.
+  ///
+  /// @throws Fault.BackendFailed if it cannot be used; the message names what is missing and what
+  ///   the operator should do
+  void checkForSetupError();
+
+  /// Makes a volume that reads as zeros. A volume that is there already with this id and size is
+  /// what was asked for.
+  ///
+  /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, or something else
+  ///   has the volume's name
+  void create(VolumeSpec spec);
+
+  /// Removes a volume such that nothing of its content can be read from a later one. A volume that
+  /// is not there is what was asked for. May take hours (wiping), and goes on where an interrupted
+  /// call stopped.
+  ///
+  /// @throws Fault.Busy if the volume is in use or other objects depend on it; it is unchanged then
+  /// @throws Fault.BackendFailed if it could not be removed
+  void delete(VolumeSpec spec);
+
+  /// The pool's capacity and capabilities, read in one go.
+  ///
+  /// @throws Fault.BackendFailed if the backend does not answer
+  PoolReport poolReport();
+
+  /// Ids of all volumes that are on the backend, half-made and half-deleted ones included; for
+  /// recovery and repair.
+  ///
+  /// @throws Fault.BackendFailed if the backend does not answer
+  List<VolumeId> volumes();
+}

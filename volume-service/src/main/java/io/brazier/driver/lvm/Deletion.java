@@ -1,0 +1,120 @@
+package io.brazier.driver.lvm;
+
+import io.brazier.driver.process.CommandFailure;
+import io.brazier.fault.Fault;
+import io.brazier.volume.VolumeId;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Removes volumes.
+///
+/// A thin volume is just removed: its pool zeroes a block before it gives it out again. A thick one
+/// is renamed to `deleted-UUID` first, so that nobody can come to use a half-wiped volume, then
+/// wiped, and removed only when the zeros are on the disk. How far wiping came is kept in a tag, so
+/// an interrupted delete goes on where it stopped. Each attempt begins with a look at what is
+/// there; that is why any step may have failed, or only have seemed to.
+final class Deletion {
+
+  private static final Logger LOG = Logger.getLogger(Deletion.class);
+  private static final int ATTEMPTS = 3;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+  private final Lvm lvm;
+  private final Wiper wiper;
+  private final ClearPolicy policy;
+  private final Pause pause;
+
+  Deletion(Lvm lvm, Wiper wiper, ClearPolicy policy, Pause pause) {
+    this.lvm = lvm;
+    this.wiper = wiper;
+    this.policy = policy;
+    this.pause = pause;
+  }
+
+  /// Removes everything there is of a volume.
+  ///
+  /// @throws Fault.Busy if it is open or has snapshots
+  /// @throws CommandFailure if it could not be removed in several attempts
+  void delete(VolumeId id) {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        attempt(id, attempt > 1);
+        return;
+      } catch (CommandFailure e) {
+        LOG.warnf("Delete failed, trying again, volumeId=%s attempt=%d: %s", id, attempt, e);
+        pause.rest(BETWEEN_ATTEMPTS);
+      }
+    }
+    attempt(id, true);
+  }
+
+  private void attempt(VolumeId id, boolean settle) {
+    VolumeGroup group = lvm.report(List.of(LvName.ofDeleted(id), LvName.ofVolume(id)));
+    for (LogicalVolume volume : group.volumes()) {
+      refuseIfBusy(volume);
+      if (!volume.isThin()) {
+        keepZeroedTrue(group);
+        lvm.remove(clear(id, volume).name(), settle);
+      } else {
+        lvm.remove(volume.name(), settle);
+      }
+    }
+  }
+
+  private void refuseIfBusy(LogicalVolume volume) {
+    if (volume.isOpen()) {
+      throw new Fault.Busy("Volume %s is open.".formatted(volume.name()));
+    }
+    if (volume.hasSnapshots()) {
+      throw new Fault.Busy("Volume %s has snapshots.".formatted(volume.name()));
+    }
+  }
+
+  /// Before extents with old bytes become free, the group must no longer say that it has none.
+  private void keepZeroedTrue(VolumeGroup group) {
+    if (group.isZeroed() && !policy.clearsAll()) {
+      lvm.untagGroup(Tags.ZEROED);
+    }
+  }
+
+  private LogicalVolume clear(VolumeId id, LogicalVolume volume) {
+    long toBytes = policy.bytesOf(volume);
+    if (toBytes == 0) {
+      return volume;
+    }
+    LogicalVolume doomed = outOfReach(id, volume);
+    if (!doomed.isActive()) {
+      lvm.activate(doomed.name());
+    }
+    long fromBytes = Tags.wipedBytes(doomed.tags());
+    wiper.wipe(doomed.name(), fromBytes, toBytes, new Progress(doomed.name(), fromBytes)::reached);
+    return doomed;
+  }
+
+  private LogicalVolume outOfReach(VolumeId id, LogicalVolume volume) {
+    LvName hidden = LvName.ofDeleted(id);
+    if (volume.name().equals(hidden)) {
+      return volume;
+    }
+    lvm.rename(volume.name(), hidden);
+    return volume.renamed(hidden);
+  }
+
+  /// Exchanges the tag that says how far wiping came; used by one thread.
+  private final class Progress {
+
+    private final LvName name;
+    private long last;
+
+    private Progress(LvName name, long last) {
+      this.name = name;
+      this.last = last;
+    }
+
+    private void reached(long bytes) {
+      lvm.retag(name, List.of(Tags.wiped(last)), List.of(Tags.wiped(bytes)));
+      last = bytes;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.brazier.driver.lvm;
+
+import io.brazier.volume.VolumeId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The name of a logical volume. Those of volumes are made from ids that really are UUIDs; nothing
+/// else reaches a command line.
+record LvName(String value) {
+
+  private static final Pattern VALID = Pattern.compile("[a-zA-Z0-9_+.][a-zA-Z0-9_+.-]{0,126}");
+  private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final Pattern ID = Pattern.compile(UUID);
+  private static final Pattern OURS = Pattern.compile("(?:volume|deleted)-(" + UUID + ")");
+
+  LvName {
+    if (!VALID.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a logical volume name: \"" + value + '"');
+    }
+  }
+
+  /// `volume-UUID`: the volume as it is used.
+  static LvName ofVolume(VolumeId id) {
+    return new LvName(checked(id).nameOnStorage());
+  }
+
+  /// `deleted-UUID`: a thick volume that is being wiped, out of everybody's reach.
+  static LvName ofDeleted(VolumeId id) {
+    return new LvName("deleted-" + checked(id).value());
+  }
+
+  /// Whose volume has this name, if it is a volume of ours.
+  Optional<VolumeId> volumeId() {
+    Matcher matcher = OURS.matcher(value);
+    return matcher.matches() ? Optional.of(new VolumeId(matcher.group(1))) : Optional.empty();
+  }
+
+  private static VolumeId checked(VolumeId id) {
+    if (!ID.matcher(id.value()).matches()) {
+      throw new IllegalArgumentException("not a volume id: \"" + id.value() + '"');
+    }
+    return id;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,123 @@
+package io.brazier.driver.lvm;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.PoolReport;
+import io.brazier.driver.BackendConfig;
+import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.VolumeSpec;
+import io.brazier.driver.process.CommandFailure;
+import io.brazier.fault.Fault;
+import io.brazier.volume.VolumeId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Volumes as logical volumes `volume-UUID` of one volume group, each tagged with its id
+/// (`cinder/volume/drivers/lvm.py`).
+///
+/// New volumes read as zeros: thin ones because the pool zeroes blocks, thick ones because the
+/// group is known to be zeroed ([Tags#ZEROED]) and deleted volumes are wiped, or because they are
+/// zeroed before they are handed out.
+final class LvmVolumeDriver implements VolumeDriver {
+
+  private final BackendAddress address;
+  private final BackendConfig config;
+  private final Lvm lvm;
+  private final SetupCheck setupCheck;
+  private final Creation creation;
+  private final Deletion deletion;
+
+  /// Null until the set-up was checked; replaced as a whole by every look at the group.
+  private volatile @Nullable Backing backing;
+
+  LvmVolumeDriver(BackendAddress address, BackendConfig config, Lvm lvm, Wiper wiper, Pause pause) {
+    this.address = address;
+    this.config = config;
+    this.lvm = lvm;
+    this.setupCheck = new SetupCheck(lvm, config);
+    this.creation = new Creation(lvm, wiper);
+    this.deletion = new Deletion(lvm, wiper, ClearPolicy.of(config), pause);
+  }
+
+  @Override
+  public void checkForSetupError() {
+    backing =
+        attempt(
+            () -> "Volume group %s cannot be used".formatted(config.volumeGroup()),
+            setupCheck::run);
+  }
+
+  /// Refuses by the last report's figures when the thin pool is nearly full (L-10): a look of its
+  /// own would double the cost of a create, and reports come every minute.
+  @Override
+  public void create(VolumeSpec spec) {
+    Backing current = current();
+    if (!current.isHealthy()) {
+      throw new Fault.BackendFailed(current.refusal(), null);
+    }
+    attempt(
+        () -> "Volume %s was not created".formatted(spec.id()),
+        () -> {
+          create(spec, current);
+          return true;
+        });
+  }
+
+  @Override
+  public void delete(VolumeSpec spec) {
+    attempt(
+        () -> "Volume %s was not deleted".formatted(spec.id()),
+        () -> {
+          deletion.delete(spec.id());
+          return true;
+        });
+  }
+
+  @Override
+  public PoolReport poolReport() {
+    boolean thin = current().thin();
+    VolumeGroup group = look();
+    Backing seen = Backing.of(group, thin, config);
+    backing = seen;
+    return Capacity.of(group, thin).report(group, seen, address, config);
+  }
+
+  @Override
+  public List<VolumeId> volumes() {
+    return look().ours().stream()
+        .flatMap(volume -> volume.name().volumeId().stream())
+        .distinct()
+        .toList();
+  }
+
+  private void create(VolumeSpec spec, Backing current) {
+    if (current.thin()) {
+      creation.createThin(spec);
+    } else {
+      creation.createThick(spec, current.zeroed());
+    }
+  }
+
+  private VolumeGroup look() {
+    return attempt(
+        () -> "Volume group %s cannot be read".formatted(config.volumeGroup()), lvm::report);
+  }
+
+  private Backing current() {
+    Backing current = backing;
+    if (current == null) {
+      throw new Fault.BackendFailed(
+          "Backend %s was not set up yet.".formatted(address.service()), null);
+    }
+    return current;
+  }
+
+  /// What fails here has been retried as far as that makes sense.
+  private static <T> T attempt(Supplier<String> what, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CommandFailure e) {
+      throw new Fault.BackendFailed("%s: %s".formatted(what.get(), e.getMessage()), e);
+    }
+  }
+}

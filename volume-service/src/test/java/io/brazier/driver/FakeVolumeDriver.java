@@ -1,0 +1,165 @@
+package io.brazier.driver;
+
+import io.brazier.backend.PoolReport;
+import io.brazier.fault.Fault;
+import io.brazier.volume.VolumeId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A thick driver in memory; can be told to fail. Safe for many threads; share the [Storage] to see
+/// what a restarted driver finds.
+public final class FakeVolumeDriver implements VolumeDriver {
+
+  private static final String POOL = "fake";
+
+  /// What outlives a driver: the volumes.
+  public static final class Storage {
+    private final int totalGib;
+    private final Map<VolumeId, Integer> sizes = new ConcurrentHashMap<>();
+    private final Set<VolumeId> open = ConcurrentHashMap.newKeySet();
+
+    /// @param totalGib how much fits
+    public Storage(int totalGib) {
+      this.totalGib = totalGib;
+    }
+
+    /// Sizes of the volumes that are there, in GiB.
+    public Map<VolumeId, Integer> sizes() {
+      return Map.copyOf(sizes);
+    }
+
+    /// Makes a volume busy, or idle again.
+    public void setOpen(VolumeId id, boolean isOpen) {
+      if (isOpen) {
+        open.add(id);
+      } else {
+        open.remove(id);
+      }
+    }
+
+    private int used() {
+      return sizes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  private final Storage storage;
+  private volatile boolean ready;
+  private volatile @Nullable RuntimeException failure;
+  private volatile boolean failsAfterTheWork;
+
+  /// @param storage shared with other drivers, or new
+  public FakeVolumeDriver(Storage storage) {
+    this.storage = storage;
+  }
+
+  /// From now on every operation throws this, before it does anything; null ends it.
+  public void failWith(@Nullable RuntimeException exception) {
+    failsAfterTheWork = false;
+    failure = exception;
+  }
+
+  /// From now on every operation does its work and throws this all the same, as a tool does that is
+  /// killed at the end.
+  public void failAfterTheWorkWith(RuntimeException exception) {
+    failsAfterTheWork = true;
+    failure = exception;
+  }
+
+  @Override
+  public void checkForSetupError() {
+    perform(() -> ready = true);
+  }
+
+  @Override
+  public void create(VolumeSpec spec) {
+    perform(() -> createNow(spec));
+  }
+
+  @Override
+  public void delete(VolumeSpec spec) {
+    perform(() -> deleteNow(spec));
+  }
+
+  @Override
+  public PoolReport poolReport() {
+    perform(() -> {});
+    synchronized (storage) {
+      return report(storage.used());
+    }
+  }
+
+  @Override
+  public List<VolumeId> volumes() {
+    perform(() -> {});
+    return List.copyOf(new HashSet<>(storage.sizes.keySet()));
+  }
+
+  private void createNow(VolumeSpec spec) {
+    int gib = spec.size().value();
+    synchronized (storage) {
+      Integer existing = storage.sizes.get(spec.id());
+      if (!ready) {
+        throw new Fault.BackendFailed("not set up", null);
+      } else if (existing != null && existing != gib) {
+        throw new Fault.BackendFailed("exists with another size", null);
+      } else if (existing == null && storage.used() + gib > storage.totalGib) {
+        throw new Fault.BackendFailed("insufficient free space", null);
+      }
+      storage.sizes.put(spec.id(), gib);
+    }
+  }
+
+  private void deleteNow(VolumeSpec spec) {
+    if (storage.open.contains(spec.id())) {
+      throw new Fault.Busy("open");
+    }
+    storage.sizes.remove(spec.id());
+  }
+
+  private void perform(Runnable work) {
+    RuntimeException wanted = failure;
+    if (wanted == null || failsAfterTheWork) {
+      work.run();
+    }
+    if (wanted != null) {
+      throw wanted;
+    }
+  }
+
+  private PoolReport report(int usedGib) {
+    Map<String, Object> capabilities = new HashMap<>();
+    capabilities.put("volume_backend_name", POOL);
+    capabilities.put("pool_name", POOL);
+    capabilities.put("vendor_name", "Brazier");
+    capabilities.put("driver_version", "0");
+    capabilities.put("storage_protocol", "none");
+    capabilities.put("location_info", "FakeVolumeDriver");
+    capabilities.put("backend_state", "up");
+    capabilities.put("total_capacity_gb", (double) storage.totalGib);
+    capabilities.put("free_capacity_gb", (double) storage.totalGib - usedGib);
+    capabilities.put("provisioned_capacity_gb", (double) usedGib);
+    capabilities.put("allocated_capacity_gb", (long) usedGib);
+    capabilities.put("reserved_percentage", 0);
+    capabilities.put("max_over_subscription_ratio", "1.0");
+    capabilities.put("thin_provisioning_support", false);
+    capabilities.put("thick_provisioning_support", true);
+    capabilities.put("total_volumes", storage.sizes.size());
+    capabilities.put("QoS_support", false);
+    capabilities.put("multiattach", true);
+    return new PoolReport(
+        POOL,
+        storage.totalGib,
+        storage.totalGib - usedGib,
+        usedGib,
+        usedGib,
+        0,
+        1.0,
+        false,
+        capabilities);
+  }
+}

@@ -1,0 +1,183 @@
+package io.brazier.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brazier.backend.PoolReport;
+import io.brazier.fault.Fault;
+import io.brazier.unit.Gibibytes;
+import io.brazier.volume.VolumeId;
+import org.junit.jupiter.api.Test;
+
+/// What every driver does. The backend under test is empty before each test, has room for at least
+/// 4 GiB and for less than 1000 GiB.
+public interface VolumeDriverContract {
+
+  /// A volume of the tests.
+  VolumeId FIRST = new VolumeId("11111111-1111-4111-8111-111111111111");
+
+  /// Another one.
+  VolumeId SECOND = new VolumeId("22222222-2222-4222-8222-222222222222");
+
+  /// The driver under test, after [VolumeDriver#checkForSetupError].
+  VolumeDriver driver();
+
+  /// A driver that knows nothing yet, on the same storage.
+  VolumeDriver driverBeforeSetup();
+
+  /// Writes a byte to the whole of a volume.
+  void fill(VolumeId id);
+
+  /// Whether the whole of a volume reads as zeros.
+  boolean readsAsZeros(VolumeId id);
+
+  /// Does something while the volume is in use.
+  void whileOpen(VolumeId id, Runnable work);
+
+  /// A spec of a volume.
+  static VolumeSpec spec(VolumeId id, int gib) {
+    return new VolumeSpec(id, new Gibibytes(gib));
+  }
+
+  @Test
+  default void createdVolumeIsThere() {
+    driver().create(spec(FIRST, 1));
+
+    assertThat(driver().volumes()).containsExactly(FIRST);
+  }
+
+  @Test
+  default void repeatedCreateMakesNoSecondVolume() {
+    driver().create(spec(FIRST, 1));
+    driver().create(spec(FIRST, 1));
+
+    assertThat(driver().volumes()).containsExactly(FIRST);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+  }
+
+  @Test
+  default void repeatedCreateKeepsTheContent() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().create(spec(FIRST, 1));
+
+    assertThat(readsAsZeros(FIRST)).isFalse();
+  }
+
+  @Test
+  default void createOfAnotherSizeIsRefused() {
+    driver().create(spec(FIRST, 1));
+
+    assertThatThrownBy(() -> driver().create(spec(FIRST, 2)))
+        .isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+  }
+
+  @Test
+  default void newVolumeReadsAsZeros() {
+    driver().create(spec(FIRST, 1));
+
+    assertThat(readsAsZeros(FIRST)).isTrue();
+  }
+
+  @Test
+  default void bytesOfDeletedVolumeAreNotInANewOne() {
+    driver().create(spec(FIRST, 2));
+    fill(FIRST);
+    driver().delete(spec(FIRST, 2));
+    driver().create(spec(SECOND, 2));
+
+    assertThat(readsAsZeros(SECOND)).isTrue();
+  }
+
+  @Test
+  default void deletedVolumeIsGone() {
+    driver().create(spec(FIRST, 1));
+    driver().create(spec(SECOND, 1));
+    driver().delete(spec(FIRST, 1));
+
+    assertThat(driver().volumes()).containsExactly(SECOND);
+  }
+
+  @Test
+  default void deleteOfAnAbsentVolumeIsDone() {
+    driver().delete(spec(FIRST, 1));
+
+    assertThat(driver().volumes()).isEmpty();
+  }
+
+  @Test
+  default void openVolumeIsNotDeleted() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+
+    whileOpen(
+        FIRST,
+        () ->
+            assertThatThrownBy(() -> driver().delete(spec(FIRST, 1)))
+                .isInstanceOf(Fault.Busy.class));
+
+    assertThat(driver().volumes()).containsExactly(FIRST);
+    assertThat(readsAsZeros(FIRST)).isFalse();
+  }
+
+  @Test
+  default void reportCountsVolumesAndSpace() {
+    PoolReport before = driver().poolReport();
+    driver().create(spec(FIRST, 1));
+    driver().create(spec(SECOND, 2));
+    PoolReport after = driver().poolReport();
+
+    assertThat(after.totalCapacityGib()).isEqualTo(before.totalCapacityGib()).isPositive();
+    assertThat(after.provisionedCapacityGib()).isEqualTo(before.provisionedCapacityGib() + 3);
+    assertThat(after.allocatedCapacityGib()).isEqualTo(3);
+    assertThat(after.freeCapacityGib())
+        .isEqualTo(
+            after.thinProvisioning() ? before.freeCapacityGib() : before.freeCapacityGib() - 3);
+  }
+
+  @Test
+  default void reportHasCindersCapabilities() {
+    PoolReport report = driver().poolReport();
+
+    assertThat(report.capabilities())
+        .containsEntry("pool_name", report.poolName())
+        .containsEntry("backend_state", "up")
+        .containsEntry("thin_provisioning_support", report.thinProvisioning())
+        .containsEntry("thick_provisioning_support", !report.thinProvisioning())
+        .containsKeys(
+            "volume_backend_name",
+            "vendor_name",
+            "driver_version",
+            "storage_protocol",
+            "location_info",
+            "total_capacity_gb",
+            "free_capacity_gb",
+            "provisioned_capacity_gb",
+            "allocated_capacity_gb",
+            "reserved_percentage",
+            "max_over_subscription_ratio",
+            "total_volumes",
+            "QoS_support",
+            "multiattach");
+  }
+
+  @Test
+  default void anotherDriverOnTheSameStorageGoesOn() {
+    driver().create(spec(FIRST, 1));
+    VolumeDriver restarted = driverBeforeSetup();
+    restarted.checkForSetupError();
+
+    assertThat(restarted.volumes()).containsExactly(FIRST);
+    assertThat(restarted.poolReport().thinProvisioning())
+        .isEqualTo(driver().poolReport().thinProvisioning());
+  }
+
+  @Test
+  default void createBeforeSetupIsRefused() {
+    VolumeDriver fresh = driverBeforeSetup();
+
+    assertThatThrownBy(() -> fresh.create(spec(FIRST, 1))).isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().volumes()).isEmpty();
+  }
+}

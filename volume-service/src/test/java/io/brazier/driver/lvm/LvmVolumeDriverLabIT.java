@@ -1,0 +1,70 @@
+package io.brazier.driver.lvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.brazier.driver.process.Command;
+import io.brazier.driver.process.CommandResult;
+import io.brazier.driver.process.ProcessCommandRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The driver's contract on real LVM: starts a lab host, which has a kernel of its own with
+/// device-mapper, runs [LvmDriverInLab] in it and gives back each of its tests as one of its own.
+class LvmVolumeDriverLabIT {
+
+  private static final Path LAB_HOST = Path.of("..", "deploy", "lab", "lvm-host").toAbsolutePath();
+  private static final Duration TIMEOUT = Duration.ofMinutes(9);
+
+  @TestFactory
+  Stream<DynamicTest> contractHoldsOnRealLvm(@TempDir Path state) throws IOException {
+    assumeTrue(Files.isExecutable(LAB_HOST), "no lab host: " + LAB_HOST);
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/linux.uml")), "no user-mode-linux");
+
+    Path results = state.resolve("results");
+    CommandResult lab = runInLab(state, results);
+
+    assertThat(results).as("%s%n%s", lab.stdout(), lab.stderr()).isNotEmptyFile();
+    List<String> lines = Files.readAllLines(results);
+    return lines.stream().map(LvmVolumeDriverLabIT::outcome);
+  }
+
+  private static CommandResult runInLab(Path state, Path results) {
+    List<String> argv =
+        List.of(
+            LAB_HOST.toString(),
+            "--state",
+            state.toString(),
+            "--mem",
+            "1G",
+            "--disk-gib",
+            "8",
+            "--",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:-UsePerfData",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-Djava.io.tmpdir=" + state,
+            "-cp",
+            System.getProperty("java.class.path"),
+            LabMain.class.getName(),
+            results.toString(),
+            LvmDriverInLab.class.getName());
+    return new ProcessCommandRunner().run(new Command(argv, Map.of(), TIMEOUT));
+  }
+
+  private static DynamicTest outcome(String line) {
+    String[] fields = line.split("\t", 4);
+    return DynamicTest.dynamicTest(
+        "%s (%s ms)".formatted(fields[2], fields[1]),
+        () -> assertThat(fields[0]).as(fields[3]).isEqualTo("ok"));
+  }
+}

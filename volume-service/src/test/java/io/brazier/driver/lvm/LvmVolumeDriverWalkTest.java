@@ -1,0 +1,148 @@
+package io.brazier.driver.lvm;
+
+import static io.brazier.driver.VolumeDriverContract.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
+import io.brazier.driver.lvm.SimulatedVolumeGroup.Outcome;
+import io.brazier.driver.lvm.SimulatedVolumeGroup.PowerCut;
+import io.brazier.fault.Fault;
+import io.brazier.volume.VolumeId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Random creates, deletes, restarts and power cuts on a volume group whose tools fail in every
+/// way, against a model that only knows names and sizes. P2: after each operation that says it is
+/// done the volumes are the model's. P10: no created volume has an old byte.
+class LvmVolumeDriverWalkTest {
+
+  private static final List<Outcome> OUTCOMES = List.copyOf(EnumSet.allOf(Outcome.class));
+  private static final List<Map<String, String>> THICK_KINDS =
+      List.of(
+          Map.of("volume-group", "vg", "lvm-type", "default"),
+          Map.of("volume-group", "vg", "lvm-type", "default", "volume-clear", "none"),
+          Map.of("volume-group", "vg", "lvm-type", "default", "volume-clear-size", "1024"));
+  private static final List<Map<String, String>> THIN_KINDS =
+      List.of(Map.of("volume-group", "vg", "lvm-type", "thin"));
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20261101, 987654321})
+  void thickVolumesEqualTheModelAndNeverShowOldBytes(long seed) {
+    SimulatedVolumeGroup group = new SimulatedVolumeGroup(30, Content.ZEROS);
+    group.tag(Tags.ZEROED);
+    new Walk(seed, group, THICK_KINDS).take(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void thickVolumesOnAUsedDiskEqualTheModelAndNeverShowOldBytes(long seed) {
+    new Walk(seed, new SimulatedVolumeGroup(30, Content.OLD_BYTES), THICK_KINDS).take(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void thinVolumesEqualTheModel(long seed) {
+    new Walk(seed, new SimulatedVolumeGroup(30, Content.OLD_BYTES), THIN_KINDS).take(400);
+  }
+
+  private static final class Walk {
+    private final long seed;
+    private final Random random;
+    private final SimulatedVolumeGroup group;
+    private final List<Map<String, String>> kinds;
+    private final Map<String, Integer> model = new TreeMap<>();
+    private VolumeDriver driver;
+    private int step;
+
+    private Walk(long seed, SimulatedVolumeGroup group, List<Map<String, String>> kinds) {
+      this.seed = seed;
+      this.random = new Random(seed);
+      this.group = group;
+      this.kinds = kinds;
+      this.driver = SimulatedDriver.ready(group, kinds.getFirst());
+    }
+
+    private void take(int steps) {
+      for (step = 0; step < steps; step++) {
+        switch (random.nextInt(8)) {
+          case 0 -> restart();
+          case 1 -> cutPower();
+          case 2, 3, 4 -> create(randomId());
+          default -> delete(randomId());
+        }
+        assertThat(group.sizes()).as(where()).isEqualTo(model);
+      }
+    }
+
+    private void create(VolumeId id) {
+      String name = id.nameOnStorage();
+      int gib = model.getOrDefault(name, 1 + random.nextInt(3));
+      boolean isNew = !model.containsKey(name);
+      if (isNew && modelGib() + gib > 28) {
+        return;
+      }
+      untilDone(() -> driver.create(spec(id, gib)));
+      if (isNew) {
+        assertThat(group.isSafelyZero(name)).as(where()).isTrue();
+        group.fill(name);
+        model.put(name, gib);
+      }
+    }
+
+    private void delete(VolumeId id) {
+      String name = id.nameOnStorage();
+      untilDone(() -> driver.delete(spec(id, model.getOrDefault(name, 1))));
+      model.remove(name);
+    }
+
+    private void cutPower() {
+      group.cutPower();
+      restart();
+    }
+
+    private void restart() {
+      group.plan(_ -> Outcome.WORKS);
+      driver = SimulatedDriver.ready(group, kinds.get(random.nextInt(kinds.size())));
+    }
+
+    /// What the worker mechanism does: calls again until it is done, while things fail.
+    private void untilDone(Runnable operation) {
+      group.plan(_ -> random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS);
+      for (int attempt = 0; attempt < 100; attempt++) {
+        try {
+          operation.run();
+          group.plan(_ -> Outcome.WORKS);
+          return;
+        } catch (PowerCut e) {
+          restart();
+          group.plan(_ -> random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS);
+        } catch (Fault.BackendFailed e) {
+          assertThat(e).as(where()).hasMessageNotContaining("already exists but");
+        }
+      }
+      throw new AssertionError("not done in 100 attempts, " + where());
+    }
+
+    private Outcome randomOutcome() {
+      return OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+    }
+
+    private VolumeId randomId() {
+      return new VolumeId("00000000-0000-4000-8000-00000000000" + random.nextInt(10));
+    }
+
+    private int modelGib() {
+      return model.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private String where() {
+      return "seed %d step %d".formatted(seed, step);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.brazier.driver.lvm;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.driver.BackendConfig;
+import io.brazier.driver.TestBackend;
+import java.util.Map;
+
+/// Drivers on a simulated volume group.
+final class SimulatedDriver {
+
+  private SimulatedDriver() {}
+
+  /// A driver with these settings, not set up yet.
+  static LvmVolumeDriver on(SimulatedVolumeGroup simulated, Map<String, String> settings) {
+    BackendConfig config = TestBackend.config(settings);
+    VgName group = new VgName(config.volumeGroup());
+    Lvm lvm = new Lvm(group, simulated, new MetadataQueue(), LvmEnvironment.of(config), _ -> {});
+    return new LvmVolumeDriver(
+        new BackendAddress("host", "lvm", null),
+        config,
+        lvm,
+        new Wiper(group, simulated, config),
+        _ -> {});
+  }
+
+  /// A driver that is ready.
+  static LvmVolumeDriver ready(SimulatedVolumeGroup simulated, Map<String, String> settings) {
+    LvmVolumeDriver driver = on(simulated, settings);
+    driver.checkForSetupError();
+    return driver;
+  }
+}

@@ -1,0 +1,426 @@
+package io.brazier.driver.lvm;
+
+import io.brazier.driver.process.Command;
+import io.brazier.driver.process.CommandFailure;
+import io.brazier.driver.process.CommandResult;
+import io.brazier.driver.process.CommandRunner;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// A volume group in memory that understands the commands the driver uses and knows of each extent
+/// whether it holds old bytes. It can fail in the ways LVM and its host do.
+final class SimulatedVolumeGroup implements CommandRunner {
+
+  /// How a command goes.
+  enum Outcome {
+    WORKS,
+    CRASHES_BEFORE,
+    CRASHES_AFTER,
+    FAILS_BEFORE,
+    FAILS_AFTER,
+    HANGS_BEFORE,
+    HANGS_AFTER,
+    POWER_FAILS_BEFORE,
+    POWER_FAILS_AFTER
+  }
+
+  /// What an extent holds. Zeros that are not on the disk yet do not survive a power cut.
+  enum Content {
+    OLD_BYTES,
+    CACHED_ZEROS,
+    ZEROS
+  }
+
+  /// The host is gone; nobody handles this.
+  static final class PowerCut extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Volume {
+    private final boolean thin;
+    private final List<Integer> extents;
+    private final Set<String> tags = new TreeSet<>();
+    private boolean active = true;
+    private boolean open;
+
+    private Volume(boolean thin, List<Integer> extents) {
+      this.thin = thin;
+      this.extents = extents;
+    }
+  }
+
+  static final long EXTENT_BYTES = 1L << 30;
+  static final String NAME = "vg";
+
+  private final int physicalExtents;
+  private final List<Content> contents = new ArrayList<>();
+  private final TreeSet<Integer> free = new TreeSet<>();
+  private final Map<String, Volume> volumes = new TreeMap<>();
+  private final Set<String> tags = new TreeSet<>();
+  private final List<Command> commands = new ArrayList<>();
+  private Function<Command, Outcome> plan = _ -> Outcome.WORKS;
+  private double poolPercent;
+  private int poolExtents;
+
+  SimulatedVolumeGroup(int extents, Content content) {
+    physicalExtents = extents;
+    for (int extent = 0; extent < extents; extent++) {
+      contents.add(content);
+      free.add(extent);
+    }
+  }
+
+  void plan(Function<Command, Outcome> newPlan) {
+    plan = newPlan;
+  }
+
+  void tag(String tag) {
+    tags.add(tag);
+  }
+
+  Set<String> tags() {
+    return Set.copyOf(tags);
+  }
+
+  /// How full the thin pool is.
+  void setPoolPercent(double percent) {
+    poolPercent = percent;
+  }
+
+  /// All commands so far.
+  List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
+  List<String> programs() {
+    return commands.stream().map(Command::program).toList();
+  }
+
+  void forgetCommands() {
+    commands.clear();
+  }
+
+  /// Names and sizes in GiB of all volumes but the pool.
+  Map<String, Integer> sizes() {
+    Map<String, Integer> sizes = new TreeMap<>();
+    volumes.forEach((name, volume) -> sizes.put(name, volume.extents.size()));
+    sizes.remove(NAME + "-pool");
+    return sizes;
+  }
+
+  Set<String> tagsOf(String name) {
+    return Set.copyOf(get(name).tags);
+  }
+
+  /// A volume somebody else made.
+  void addForeign(String name, int extents) {
+    volumes.put(name, new Volume(false, allocate(extents)));
+  }
+
+  void setOpen(String name, boolean open) {
+    get(name).open = open;
+  }
+
+  /// What the tenant does.
+  void fill(String name) {
+    get(name).extents.forEach(extent -> contents.set(extent, Content.OLD_BYTES));
+  }
+
+  /// Whether a volume reads as zeros, now and after a power cut.
+  boolean isSafelyZero(String name) {
+    return get(name).extents.stream().allMatch(extent -> contents.get(extent) == Content.ZEROS);
+  }
+
+  /// Whether all free extents are zero.
+  boolean freeIsZero() {
+    return free.stream().allMatch(extent -> contents.get(extent) == Content.ZEROS);
+  }
+
+  /// The host loses power and comes back.
+  void cutPower() {
+    contents.replaceAll(content -> content == Content.CACHED_ZEROS ? Content.OLD_BYTES : content);
+    volumes.values().forEach(volume -> volume.active = false);
+    volumes.values().forEach(volume -> volume.open = false);
+  }
+
+  @Override
+  public CommandResult run(Command command) {
+    commands.add(command);
+    Outcome outcome = plan.apply(command);
+    return switch (outcome) {
+      case WORKS -> interpret(command);
+      case CRASHES_BEFORE -> result(139, "", "");
+      case FAILS_BEFORE -> result(5, "", "made to fail");
+      case HANGS_BEFORE -> throw killed(command);
+      case POWER_FAILS_BEFORE -> throw powerCut();
+      case CRASHES_AFTER, FAILS_AFTER, HANGS_AFTER, POWER_FAILS_AFTER -> after(command, outcome);
+    };
+  }
+
+  private CommandResult after(Command command, Outcome outcome) {
+    interpret(command);
+    return switch (outcome) {
+      case HANGS_AFTER -> throw killed(command);
+      case POWER_FAILS_AFTER -> throw powerCut();
+      case CRASHES_AFTER -> result(139, "", "");
+      case FAILS_AFTER, WORKS, CRASHES_BEFORE, FAILS_BEFORE, HANGS_BEFORE, POWER_FAILS_BEFORE ->
+          result(5, "", "made to fail");
+    };
+  }
+
+  private PowerCut powerCut() {
+    cutPower();
+    return new PowerCut();
+  }
+
+  private static CommandFailure.Killed killed(Command command) {
+    return new CommandFailure.Killed(command, Duration.ofMinutes(1), "", null);
+  }
+
+  private CommandResult interpret(Command command) {
+    Arguments arguments = new Arguments(command);
+    return switch (command.program()) {
+      case "lvm" -> lvm(arguments);
+      case "lvcreate" -> create(arguments);
+      case "lvremove" -> change(arguments.lastName(), this::remove);
+      case "lvchange" -> change(arguments.lastName(), name -> alter(name, arguments));
+      case "lvrename" -> rename(arguments.fromEnd(1), arguments.fromEnd(0));
+      case "vgchange" -> untag(arguments);
+      case "ionice", "blkdiscard" -> zero(arguments);
+      case "sync" -> sync(arguments.lastName());
+      case "thin_check" -> done();
+      case "udevadm" -> throw new CommandFailure.NotStarted(command, new IOException("not found"));
+      default -> throw new AssertionError("unknown program: " + command);
+    };
+  }
+
+  private CommandResult lvm(Arguments arguments) {
+    if (arguments.has("version")) {
+      return result(0, "  LVM version:     2.03.16(2) (2022-05-18)\n", "");
+    }
+    if (!arguments.fromEnd(0).equals(NAME)) {
+      return result(
+          5, "{\"report\": [ ] }", "  Volume group \"" + arguments.fromEnd(0) + "\" not found");
+    }
+    Optional<Set<String>> selection = arguments.selection();
+    List<String> rows =
+        volumes.entrySet().stream()
+            .filter(entry -> selection.map(names -> names.contains(entry.getKey())).orElse(true))
+            .map(entry -> row(entry.getKey(), entry.getValue()))
+            .toList();
+    return result(
+        0,
+        """
+        {"report": [{"vg": [{"vg_name":"vg", "vg_size":"%d", "vg_free":"%d",
+        "vg_extent_size":"%d", "vg_tags":"%s"}], "lv": [%s]}]}
+        """
+            .formatted(
+                physicalExtents * EXTENT_BYTES,
+                free.size() * EXTENT_BYTES,
+                EXTENT_BYTES,
+                String.join(",", tags),
+                String.join(",", rows)),
+        "");
+  }
+
+  private String row(String name, Volume volume) {
+    boolean pool = name.equals(NAME + "-pool");
+    String kind = pool ? "t" : volume.thin ? "V" : "-";
+    String attributes =
+        kind
+            + "wi-"
+            + (volume.active ? "a" : "-")
+            + (volume.open ? "o" : "-")
+            + (pool || volume.thin ? "tz" : "--")
+            + "--";
+    return """
+    {"lv_name":"%s", "lv_size":"%d", "lv_attr":"%s", "lv_tags":"%s", "pool_lv":"%s",
+    "data_percent":"%s", "metadata_percent":"%s", "lv_health_status":""}
+    """
+        .formatted(
+            name,
+            (pool ? poolExtents : volume.extents.size()) * EXTENT_BYTES,
+            attributes,
+            String.join(",", volume.tags),
+            volume.thin ? NAME + "-pool" : "",
+            pool ? poolPercent : "",
+            pool ? "1.00" : "");
+  }
+
+  private CommandResult create(Arguments arguments) {
+    String name = arguments.after("-n");
+    if (volumes.containsKey(name)) {
+      return result(5, "", "Logical Volume \"%s\" already exists".formatted(name));
+    }
+    boolean thin = arguments.has("thin");
+    int extents = arguments.extents(thin ? "-V" : "-L");
+    if (!thin && extents > free.size()) {
+      return result(5, "", "insufficient free space");
+    }
+    Volume volume = new Volume(thin, thin ? virtual(extents) : allocate(extents));
+    volume.tags.addAll(arguments.all("--addtag"));
+    if (arguments.has("thin-pool")) {
+      poolExtents = extents;
+    }
+    volumes.put(name, volume);
+    return done();
+  }
+
+  private List<Integer> allocate(int count) {
+    List<Integer> taken = free.stream().limit(count).toList();
+    taken.forEach(free::remove);
+    return taken;
+  }
+
+  /// Blocks of a thin pool are zeroed when they are first written.
+  private List<Integer> virtual(int count) {
+    List<Integer> made = new ArrayList<>();
+    for (int extent = 0; extent < count; extent++) {
+      made.add(contents.size());
+      contents.add(Content.ZEROS);
+    }
+    return made;
+  }
+
+  private CommandResult change(String name, Function<String, CommandResult> change) {
+    return volumes.containsKey(name)
+        ? change.apply(name)
+        : result(5, "", "Failed to find logical volume \"vg/%s\"".formatted(name));
+  }
+
+  private CommandResult remove(String name) {
+    if (get(name).open) {
+      return result(5, "", "Logical volume vg/%s in use.".formatted(name));
+    }
+    Volume removed = get(name);
+    if (!removed.thin) {
+      free.addAll(removed.extents);
+    }
+    volumes.remove(name);
+    return done();
+  }
+
+  private CommandResult alter(String name, Arguments arguments) {
+    Volume volume = get(name);
+    arguments.all("--deltag").forEach(volume.tags::remove);
+    volume.tags.addAll(arguments.all("--addtag"));
+    volume.active |= arguments.has("-a");
+    return done();
+  }
+
+  private CommandResult rename(String from, String to) {
+    if (volumes.containsKey(to)) {
+      return result(5, "", "already exists");
+    }
+    return change(
+        from,
+        name -> {
+          volumes.put(to, get(name));
+          volumes.remove(name);
+          return done();
+        });
+  }
+
+  private CommandResult untag(Arguments arguments) {
+    arguments.all("--deltag").forEach(tags::remove);
+    return done();
+  }
+
+  private CommandResult zero(Arguments arguments) {
+    return onDevice(
+        arguments.lastName(),
+        volume -> {
+          long from = Long.parseLong(arguments.after("-o")) / EXTENT_BYTES;
+          long to = from + Long.parseLong(arguments.after("-l")) / EXTENT_BYTES;
+          volume.extents.subList((int) from, (int) to).stream()
+              .filter(extent -> contents.get(extent) != Content.ZEROS)
+              .forEach(extent -> contents.set(extent, Content.CACHED_ZEROS));
+        });
+  }
+
+  private CommandResult sync(String name) {
+    return onDevice(
+        name,
+        volume ->
+            volume.extents.stream()
+                .filter(extent -> contents.get(extent) == Content.CACHED_ZEROS)
+                .forEach(extent -> contents.set(extent, Content.ZEROS)));
+  }
+
+  private CommandResult onDevice(String name, java.util.function.Consumer<Volume> work) {
+    Volume volume = volumes.get(name);
+    if (volume == null || !volume.active) {
+      return result(1, "", "cannot open /dev/vg/%s: No such file or directory".formatted(name));
+    }
+    work.accept(volume);
+    return done();
+  }
+
+  private Volume get(String name) {
+    Volume volume = volumes.get(name);
+    if (volume == null) {
+      throw new AssertionError("no volume " + name + " in " + new HashSet<>(volumes.keySet()));
+    }
+    return volume;
+  }
+
+  private static CommandResult done() {
+    return result(0, "", "");
+  }
+
+  private static CommandResult result(int exitCode, String stdout, String stderr) {
+    return new CommandResult(exitCode, stdout, stderr, Duration.ZERO);
+  }
+
+  /// An argument vector, taken apart.
+  private record Arguments(Command command) {
+
+    boolean has(String word) {
+      return command.argv().contains(word);
+    }
+
+    String after(String option) {
+      return command.argv().get(command.argv().indexOf(option) + 1);
+    }
+
+    List<String> all(String option) {
+      List<String> found = new ArrayList<>();
+      for (int i = 0; i < command.argv().size() - 1; i++) {
+        if (command.argv().get(i).equals(option)) {
+          found.add(command.argv().get(i + 1));
+        }
+      }
+      return found;
+    }
+
+    String fromEnd(int index) {
+      return command.argv().get(command.argv().size() - 1 - index);
+    }
+
+    /// The name at the end of `VG/LV` or `/dev/VG/LV`.
+    String lastName() {
+      return fromEnd(0).substring(fromEnd(0).lastIndexOf('/') + 1);
+    }
+
+    int extents(String option) {
+      String bytes = after(option);
+      return (int) (Long.parseLong(bytes.substring(0, bytes.length() - 1)) / EXTENT_BYTES);
+    }
+
+    Optional<Set<String>> selection() {
+      String first = after("-S");
+      return first.startsWith("lv_name=") && !first.equals("lv_name=none")
+          ? Optional.of(Set.of(first.replace("lv_name=", "").split(" \\|\\| ")))
+          : Optional.empty();
+    }
+  }
+}

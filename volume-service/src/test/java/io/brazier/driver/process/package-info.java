@@ -1,0 +1,5 @@
+/// Tests of the command runners, on real processes.
+@NullMarked
+package io.brazier.driver.process;
+
+import org.jspecify.annotations.NullMarked;
