@@ -1,0 +1,17 @@
+package io.brazier.scheduler.filter;
+
+import io.brazier.backend.BackendAddress;
+
+/// Why a pool was left out.
+///
+/// @param pool the pool
+/// @param filter the name of the filter that rejected it
+/// @param reason the filter's words
+public record Rejection(BackendAddress pool, String filter, String reason) {
+
+  /// `host@backend#pool: CapacityFilter: needs 5 GiB, 3.2 GiB free of 10`.
+  @Override
+  public String toString() {
+    return "%s: %s: %s".formatted(pool, filter, reason);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.brazier.scheduler.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.brazier.scheduler.create;
+
+import io.brazier.backend.PoolState;
+import io.brazier.message.RetryState;
+import io.brazier.volume.VolumeId;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers the decision on one volume.
+final class FakeVolumePlacement implements VolumePlacement {
+
+  private boolean waiting = true;
+  private @Nullable RetryState retry;
+  private @Nullable String cause;
+
+  @Override
+  public boolean place(VolumeId volume, PoolState pool, RetryState attempts) {
+    if (waiting) {
+      retry = attempts;
+    }
+    return waiting;
+  }
+
+  @Override
+  public void fail(VolumeId volume, String why) {
+    cause = why;
+  }
+
+  void withdraw() {
+    waiting = false;
+  }
+
+  @Nullable RetryState retry() {
+    return retry;
+  }
+
+  @Nullable String cause() {
+    return cause;
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.brazier.scheduler.create;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.brazier.scheduler.filter;
+
+import org.jspecify.annotations.NullMarked;

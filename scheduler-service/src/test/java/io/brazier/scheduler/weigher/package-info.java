@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.brazier.scheduler.weigher;
+
+import org.jspecify.annotations.NullMarked;
