@@ -10,6 +10,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The pools: what their backends report, and what is claimed on them.
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public class BackendPoolRepository {
 
   private final EntityManager entities;
-  private final PoolRows rows;
+  private final PoolReportJson json;
 
-  BackendPoolRepository(EntityManager entities, ObjectMapper json) {
+  BackendPoolRepository(EntityManager entities, ObjectMapper mapper) {
     this.entities = entities;
-    this.rows = new PoolRows(json);
+    this.json = new PoolReportJson(mapper);
   }
 
   /// Puts the reports of all pools of a backend in place of its last ones, in one statement. A pool
@@ -79,7 +80,7 @@ public class BackendPoolRepository {
               reported_at = now()
             """)
         .setParameter("backend", backend.service())
-        .setParameter("reports", rows.write(backend, reports))
+        .setParameter("reports", json.write(backend, reports))
         .executeUpdate();
   }
 
@@ -196,6 +197,36 @@ public class BackendPoolRepository {
     if (upWithin != null) {
       query.setParameter("seconds", upWithin.toMillis() / 1000.0);
     }
-    return Tuples.list(query).map(rows::read).toList();
+    return rows(query).map(this::state).toList();
+  }
+
+  private PoolState state(Tuple row) {
+    BackendAddress address = BackendAddress.parse(row.get("name", String.class));
+    @Nullable String zone = row.get("availability_zone", String.class);
+    return new PoolState(
+        address,
+        zone == null ? "" : zone,
+        report(address, row),
+        row.get("report_sequence", Long.class),
+        row.get("allocated_capacity_gb", Long.class),
+        row.get("uuid", String.class));
+  }
+
+  private PoolReport report(BackendAddress address, Tuple row) {
+    return new PoolReport(
+        address.requiredPool(),
+        row.get("total_capacity_gb", Double.class),
+        row.get("free_capacity_gb", Double.class),
+        row.get("provisioned_capacity_gb", Double.class),
+        row.get("seen_capacity_gb", Long.class),
+        row.get("reserved_percentage", Integer.class),
+        row.get("max_over_subscription_ratio", Double.class),
+        row.get("thin_provisioning", Boolean.class),
+        json.readCapabilities(row.get("capabilities", String.class)));
+  }
+
+  @SuppressWarnings("unchecked") // JPA gives native queries no result type
+  private static Stream<Tuple> rows(Query query) {
+    return ((List<Tuple>) query.getResultList()).stream();
   }
 }

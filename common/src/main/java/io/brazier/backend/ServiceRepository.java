@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the services themselves: who exists, who is alive, who is enabled.
@@ -38,20 +39,19 @@ public class ServiceRepository {
   /// Finds or makes the row of a service that starts; counts as its first heartbeat. Two first
   /// starts at once get the same row (D-1). An administrator's "disabled" outlives restarts.
   public ServiceState register(ServiceKey service, String availabilityZone) {
-    return Tuples.list(
-            withDownTime(
-                    """
-                    insert into services as s (uuid, host, "binary", topic, availability_zone)
-                    values (:uuid, :host, :binary, :binary, :zone)
-                    on conflict (host, "binary") where not deleted do update
-                    set availability_zone = excluded.availability_zone, updated_at = now()
-                    returning
-                    """
-                        + COLUMNS)
-                .setParameter("uuid", identifiers.next().toString())
-                .setParameter("host", service.host())
-                .setParameter("binary", service.binary().wireName())
-                .setParameter("zone", availabilityZone))
+    return rows(withDownTime(
+                """
+                insert into services as s (uuid, host, "binary", topic, availability_zone)
+                values (:uuid, :host, :binary, :binary, :zone)
+                on conflict (host, "binary") where not deleted do update
+                set availability_zone = excluded.availability_zone, updated_at = now()
+                returning
+                """
+                    + COLUMNS)
+            .setParameter("uuid", identifiers.next().toString())
+            .setParameter("host", service.host())
+            .setParameter("binary", service.binary().wireName())
+            .setParameter("zone", availabilityZone))
         .map(ServiceRepository::state)
         .findFirst()
         .orElseThrow();
@@ -63,20 +63,19 @@ public class ServiceRepository {
   /// @param binary null for all
   public List<ServiceState> list(@Nullable String host, @Nullable String binary) {
     // Read whole: a row for each service, of which there are few.
-    return Tuples.list(
-            withDownTime(
-                    "select "
-                        + COLUMNS
-                        + """
-                        from services
-                        where not deleted
-                          and (cast(:host as varchar) is null
-                            or host = :host or starts_with(host, :host || '@'))
-                          and (cast(:binary as varchar) is null or "binary" = :binary)
-                        order by id
-                        """)
-                .setParameter("host", host)
-                .setParameter("binary", binary))
+    return rows(withDownTime(
+                "select "
+                    + COLUMNS
+                    + """
+                    from services
+                    where not deleted
+                      and (cast(:host as varchar) is null
+                        or host = :host or starts_with(host, :host || '@'))
+                      and (cast(:binary as varchar) is null or "binary" = :binary)
+                    order by id
+                    """)
+            .setParameter("host", host)
+            .setParameter("binary", binary))
         .map(ServiceRepository::state)
         .toList();
   }
@@ -114,14 +113,13 @@ public class ServiceRepository {
 
   /// The zones of all volume services, by name.
   public List<AvailabilityZone> listAvailabilityZones() {
-    return Tuples.list(
-            entities.createNativeQuery(
-                """
-                select availability_zone, bool_or(not disabled) as available
-                from services where not deleted and "binary" = 'cinder-volume'
-                group by availability_zone order by availability_zone
-                """,
-                Tuple.class))
+    return rows(entities.createNativeQuery(
+            """
+            select availability_zone, bool_or(not disabled) as available
+            from services where not deleted and "binary" = 'cinder-volume'
+            group by availability_zone order by availability_zone
+            """,
+            Tuple.class))
         .map(row ->
             new AvailabilityZone(
                 row.get("availability_zone", String.class), row.get("available", Boolean.class)))
@@ -170,5 +168,10 @@ public class ServiceRepository {
         row.get("active_backend_id", String.class),
         row.get("frozen", Boolean.class),
         row.get("cluster_name", String.class));
+  }
+
+  @SuppressWarnings("unchecked") // JPA gives native queries no result type
+  private static Stream<Tuple> rows(Query query) {
+    return ((List<Tuple>) query.getResultList()).stream();
   }
 }

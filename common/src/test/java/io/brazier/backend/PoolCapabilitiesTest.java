@@ -15,15 +15,24 @@ class PoolCapabilitiesTest {
     assertThat(PoolCapabilities.of(new PoolState(POOL, "nova", report, 1, 42, null)))
         .isEqualTo(
             Map.of(
-                "pool_name", "pool",
-                "total_capacity_gb", 100.0,
-                "free_capacity_gb", 80.0,
-                "allocated_capacity_gb", 42L,
-                "provisioned_capacity_gb", 30.0,
-                "reserved_percentage", 5,
-                "max_over_subscription_ratio", 20.0,
-                "thin_provisioning_support", true,
-                "thick_provisioning_support", false));
+                "pool_name",
+                "pool",
+                "total_capacity_gb",
+                100.0,
+                "free_capacity_gb",
+                80.0,
+                "allocated_capacity_gb",
+                42L,
+                "provisioned_capacity_gb",
+                30.0,
+                "reserved_percentage",
+                5,
+                "max_over_subscription_ratio",
+                20.0,
+                "thin_provisioning_support",
+                true,
+                "thick_provisioning_support",
+                false));
   }
 
   @Test

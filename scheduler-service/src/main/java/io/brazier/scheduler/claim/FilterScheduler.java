@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 /// Finds the best pool for a volume and claims its room (`cinder/scheduler/filter_scheduler.py`).
 ///
 /// Candidates are tried best first. If another scheduler was quicker on one, the next is tried; if
-/// it was quicker on all, the pools are read again, since room may have come back or the reports may
-/// have changed. All of it happens in the caller's transaction, and the pool's row stays locked
+/// it was quicker on all, the pools are read again, since room may have come back or the reports
+/// may have changed. All of it happens in the caller's transaction, and the pool's row stays locked
 /// until that ends, so the caller commits soon after.
 public final class FilterScheduler {
 
@@ -78,7 +78,8 @@ public final class FilterScheduler {
 
   private static Stream<Rejection> lostTo(List<PoolState> candidates) {
     return candidates.stream()
-        .map(pool -> new Rejection(pool.address(), "Claim", "others were quicker, time after time"));
+        .map(
+            pool -> new Rejection(pool.address(), "Claim", "others were quicker, time after time"));
   }
 
   private static NoValidBackend refuse(PlacementRequest request, List<Rejection> rejections) {

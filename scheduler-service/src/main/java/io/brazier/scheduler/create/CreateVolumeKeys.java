@@ -8,8 +8,7 @@ import io.brazier.message.RetryState;
 final class CreateVolumeKeys {
 
   /// The request as it came with the work.
-  static final Key<RequestSpec> RAW_REQUEST_SPEC =
-      Key.of("raw_request_spec", RequestSpec.class);
+  static final Key<RequestSpec> RAW_REQUEST_SPEC = Key.of("raw_request_spec", RequestSpec.class);
 
   /// The attempts before this one.
   static final Key<RetryState> RETRY = Key.of("retry", RetryState.class);

@@ -3,8 +3,8 @@ package io.brazier.scheduler.create;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Task;
 
-/// Makes the attempt from what came with the work
-/// (`ExtractSchedulerSpecTask`, `cinder/scheduler/flows/create_volume.py`).
+/// Makes the attempt from what came with the work (`ExtractSchedulerSpecTask`,
+/// `cinder/scheduler/flows/create_volume.py`).
 final class ExtractSchedulerSpecTask extends Task<PlacementAttempt> {
 
   ExtractSchedulerSpecTask() {

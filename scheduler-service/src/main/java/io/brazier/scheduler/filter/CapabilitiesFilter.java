@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The pool has what the volume type's extra specs ask for
 /// (`cinder/scheduler/filters/capabilities_filter.py`).
 ///
-/// A key is a path with `:` into the pool's capabilities; the prefix `capabilities` may stand before
-/// it, and keys with any other prefix are not about capabilities. Where a capability is a list, one
-/// element that matches is enough.
+/// A key is a path with `:` into the pool's capabilities; the prefix `capabilities` may stand
+/// before it, and keys with any other prefix are not about capabilities. Where a capability is a
+/// list, one element that matches is enough.
 final class CapabilitiesFilter implements PoolFilter {
 
   private static final String SCOPE = "capabilities";

@@ -5,35 +5,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 
 /// The operators of extra specs (`cinder/scheduler/filters/extra_specs_ops.py`). Mind that `=` asks
 /// for at least the number.
 enum ExtraSpecOperator {
-  AT_LEAST("=", numbers(difference -> difference >= 0)),
-  EQUAL("==", numbers(difference -> difference == 0)),
-  NOT_EQUAL("!=", numbers(difference -> difference != 0)),
-  GREATER_OR_EQUAL(">=", numbers(difference -> difference >= 0)),
-  LESS_OR_EQUAL("<=", numbers(difference -> difference <= 0)),
-  TEXT_EQUAL("s==", (value, operand) -> Match.of(value.equals(operand))),
-  TEXT_NOT_EQUAL("s!=", (value, operand) -> Match.of(!value.equals(operand))),
-  TEXT_LESS("s<", texts(order -> order < 0)),
-  TEXT_LESS_OR_EQUAL("s<=", texts(order -> order <= 0)),
-  TEXT_GREATER("s>", texts(order -> order > 0)),
-  TEXT_GREATER_OR_EQUAL("s>=", texts(order -> order >= 0)),
-  IN("<in>", ExtraSpecOperator::contains),
-  IS("<is>", (value, operand) -> Match.of(isTrue(value) == isTrue(operand)));
+  AT_LEAST("="),
+  EQUAL("=="),
+  NOT_EQUAL("!="),
+  GREATER_OR_EQUAL(">="),
+  LESS_OR_EQUAL("<="),
+  TEXT_EQUAL("s=="),
+  TEXT_NOT_EQUAL("s!="),
+  TEXT_LESS("s<"),
+  TEXT_LESS_OR_EQUAL("s<="),
+  TEXT_GREATER("s>"),
+  TEXT_GREATER_OR_EQUAL("s>="),
+  IN("<in>"),
+  IS("<is>");
 
   private static final Set<String> TRUE_WORDS = Set.of("1", "t", "true", "on", "y", "yes");
 
   private final String symbol;
-  private final BiFunction<Object, String, Match> comparison;
 
-  ExtraSpecOperator(String symbol, BiFunction<Object, String, Match> comparison) {
+  ExtraSpecOperator(String symbol) {
     this.symbol = symbol;
-    this.comparison = comparison;
   }
 
   static Optional<ExtraSpecOperator> named(String symbol) {
@@ -41,21 +38,34 @@ enum ExtraSpecOperator {
   }
 
   Match compare(Object value, String operand) {
-    return comparison.apply(value, operand);
+    return switch (this) {
+      case AT_LEAST, GREATER_OR_EQUAL -> numbers(value, operand, difference -> difference >= 0);
+      case EQUAL -> numbers(value, operand, difference -> difference == 0);
+      case NOT_EQUAL -> numbers(value, operand, difference -> difference != 0);
+      case LESS_OR_EQUAL -> numbers(value, operand, difference -> difference <= 0);
+      case TEXT_EQUAL -> Match.of(value.equals(operand));
+      case TEXT_NOT_EQUAL -> Match.of(!value.equals(operand));
+      case TEXT_LESS -> texts(value, operand, order -> order < 0);
+      case TEXT_LESS_OR_EQUAL -> texts(value, operand, order -> order <= 0);
+      case TEXT_GREATER -> texts(value, operand, order -> order > 0);
+      case TEXT_GREATER_OR_EQUAL -> texts(value, operand, order -> order >= 0);
+      case IN -> contains(value, operand);
+      case IS -> Match.of(isTrue(value) == isTrue(operand));
+    };
   }
 
   /// Compares as Python's `float` reads both sides; a text that is no number matches nothing.
-  private static BiFunction<Object, String, Match> numbers(DoublePredicate meets) {
-    return (value, operand) ->
-        switch (value) {
-          case Number number -> compareNumbers(number.doubleValue(), operand, meets);
-          case Boolean truth -> compareNumbers(truth ? 1 : 0, operand, meets);
-          case String text ->
-              PythonFloat.parse(text).isPresent()
-                  ? compareNumbers(PythonFloat.parse(text).getAsDouble(), operand, meets)
-                  : Match.NO;
-          default -> Match.INCOMPARABLE;
-        };
+  private static Match numbers(Object value, String operand, DoublePredicate meets) {
+    return switch (value) {
+      case Number number -> compareNumbers(number.doubleValue(), operand, meets);
+      case Boolean truth -> compareNumbers(truth ? 1 : 0, operand, meets);
+      case String text ->
+          PythonFloat.parse(text).stream()
+              .mapToObj(number -> compareNumbers(number, operand, meets))
+              .findFirst()
+              .orElse(Match.NO);
+      default -> Match.INCOMPARABLE;
+    };
   }
 
   private static Match compareNumbers(double value, String operand, DoublePredicate meets) {
@@ -65,11 +75,10 @@ enum ExtraSpecOperator {
         .orElse(Match.NO);
   }
 
-  private static BiFunction<Object, String, Match> texts(IntPredicate meets) {
-    return (value, operand) ->
-        value instanceof String text
-            ? Match.of(meets.test(text.compareTo(operand)))
-            : Match.INCOMPARABLE;
+  private static Match texts(Object value, String operand, IntPredicate meets) {
+    return value instanceof String text
+        ? Match.of(meets.test(text.compareTo(operand)))
+        : Match.INCOMPARABLE;
   }
 
   private static Match contains(Object value, String operand) {

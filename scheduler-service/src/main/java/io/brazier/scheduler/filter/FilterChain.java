@@ -67,7 +67,8 @@ public final class FilterChain {
     PoolFilter filter = BY_NAME.get(name);
     if (filter == null) {
       throw new IllegalArgumentException(
-          "no filter %s; there are %s".formatted(name, BY_NAME.keySet().stream().sorted().toList()));
+          "no filter %s; there are %s"
+              .formatted(name, BY_NAME.keySet().stream().sorted().toList()));
     }
     return filter;
   }

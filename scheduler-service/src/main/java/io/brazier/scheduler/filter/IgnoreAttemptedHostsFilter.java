@@ -5,8 +5,8 @@ import io.brazier.scheduler.filter.Verdict.Passed;
 import io.brazier.scheduler.filter.Verdict.Rejected;
 
 /// The volume was not tried on the pool before
-/// (`cinder/scheduler/filters/ignore_attempted_hosts_filter.py`). Always on, or a second attempt may
-/// go where the first one failed (F-12).
+/// (`cinder/scheduler/filters/ignore_attempted_hosts_filter.py`). Always on, or a second attempt
+/// may go where the first one failed (F-12).
 final class IgnoreAttemptedHostsFilter implements PoolFilter {
 
   @Override

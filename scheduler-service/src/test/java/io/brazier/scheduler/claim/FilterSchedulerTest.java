@@ -19,8 +19,7 @@ class FilterSchedulerTest {
   private static final String SMALL = "small@lvm#pool";
 
   private final FakePools pools =
-      new FakePools(
-          pool(SMALL, PoolReports.thick(10)), pool(LARGE, PoolReports.thick(20)));
+      new FakePools(pool(SMALL, PoolReports.thick(10)), pool(LARGE, PoolReports.thick(20)));
   private final FilterScheduler scheduler = FilterSchedulers.of(pools);
 
   @Test
@@ -39,22 +38,20 @@ class FilterSchedulerTest {
 
   @Test
   void poolsAreReadAgainIfAllWereLost() {
-    pools.beforeNextClaim(
-        () -> {
-          pools.report(LARGE, PoolReports.thick(20).build());
-          pools.report(SMALL, PoolReports.thick(10).build());
-        });
+    pools.beforeNextClaim(() -> {
+      pools.report(LARGE, PoolReports.thick(20).build());
+      pools.report(SMALL, PoolReports.thick(10).build());
+    });
     assertPlacedOn(LARGE, ofSize(5));
     assertThat(pools.readings()).isEqualTo(2);
   }
 
   @Test
   void reasonsAreThoseOfTheLastReadingIfAllWereFilledMeanwhile() {
-    pools.beforeNextClaim(
-        () -> {
-          pools.othersClaim(LARGE, 18);
-          pools.othersClaim(SMALL, 9);
-        });
+    pools.beforeNextClaim(() -> {
+      pools.othersClaim(LARGE, 18);
+      pools.othersClaim(SMALL, 9);
+    });
     assertThat(refusal(ofSize(5)).rejections())
         .extracting(Rejection::reason)
         .containsExactly("needs 5 GiB, 2 GiB free of 20", "needs 5 GiB, 1 GiB free of 10");
@@ -62,11 +59,10 @@ class FilterSchedulerTest {
 
   @Test
   void searchEndsEvenIfOthersAreAlwaysQuicker() {
-    pools.beforeEachClaim(
-        () -> {
-          pools.report(LARGE, PoolReports.thick(20).build());
-          pools.report(SMALL, PoolReports.thick(10).build());
-        });
+    pools.beforeEachClaim(() -> {
+      pools.report(LARGE, PoolReports.thick(20).build());
+      pools.report(SMALL, PoolReports.thick(10).build());
+    });
     assertThat(refusal(ofSize(5)).rejections())
         .extracting(Rejection::filter)
         .containsExactly("Claim", "Claim");
@@ -91,7 +87,8 @@ class FilterSchedulerTest {
             """
             No valid backend was found. No weighed backends available
             large@lvm#pool: IgnoreAttemptedHostsFilter: was tried before and failed
-            small@lvm#pool: CapacityFilter: needs 15 GiB, 10 GiB free of 10""");
+            small@lvm#pool: CapacityFilter: needs 15 GiB, 10 GiB free of 10\
+            """);
   }
 
   @Test

@@ -28,8 +28,7 @@ class CreateVolumeFlowTest {
 
   @Test
   void volumeIsPlacedAndTheAttemptCounted() {
-    assertThat(run(RetryState.NONE, 3))
-        .isEqualTo(new Scheduled(BackendAddress.parse(FIRST)));
+    assertThat(run(RetryState.NONE, 3)).isEqualTo(new Scheduled(BackendAddress.parse(FIRST)));
     assertThat(placement.retry()).isEqualTo(new RetryState(1, List.of(FIRST), null));
     assertThat(pools.claimedGib(FIRST)).isEqualTo(5);
   }
@@ -56,8 +55,7 @@ class CreateVolumeFlowTest {
 
   @Test
   void lastAllowedAttemptIsMade() {
-    assertThat(run(new RetryState(2, List.of(SECOND), "failed"), 3))
-        .isInstanceOf(Scheduled.class);
+    assertThat(run(new RetryState(2, List.of(SECOND), "failed"), 3)).isInstanceOf(Scheduled.class);
   }
 
   @Test
@@ -75,7 +73,8 @@ class CreateVolumeFlowTest {
                 """
                 No valid backend was found. No weighed backends available
                 first@lvm#pool: IgnoreAttemptedHostsFilter: was tried before and failed
-                last failure: lvcreate failed"""));
+                last failure: lvcreate failed\
+                """));
     assertThat(placement.retry()).isNull();
   }
 

@@ -20,11 +20,16 @@ class CapabilitiesFilterTest {
           PoolReports.thick(100)
               .capabilities(
                   Map.of(
-                      "volume_backend_name", "lvm",
-                      "multiattach", true,
-                      "media", List.of("ssd", "nvme"),
-                      "storage_protocol", "iSCSI",
-                      "nested", Map.of("level", Map.of("depth", 2)))));
+                      "volume_backend_name",
+                      "lvm",
+                      "multiattach",
+                      true,
+                      "media",
+                      List.of("ssd", "nvme"),
+                      "storage_protocol",
+                      "iSCSI",
+                      "nested",
+                      Map.of("level", Map.of("depth", 2)))));
 
   @Test
   void typeWithoutSpecsFitsEverywhere() {
@@ -88,8 +93,7 @@ class CapabilitiesFilterTest {
   @Test
   void comparisonWithoutMeaningRejectsThePoolOnlyS6() {
     assertThat(judge(Map.of("multiattach", "<in> True")))
-        .isEqualTo(
-            new Rejected("multiattach is true, which '<in> True' cannot be compared with"));
+        .isEqualTo(new Rejected("multiattach is true, which '<in> True' cannot be compared with"));
     assertThat(judge(Map.of("nested", "= 1"))).isInstanceOf(Rejected.class);
   }
 

@@ -15,8 +15,7 @@ class CapacityFilterTest {
   @Test
   void reasonSaysWhatIsNeededAndWhatIsThere() {
     PoolReports report = PoolReports.thick(10).free(3.2).provisioned(6.8);
-    assertThat(judge(report, ofSize(5)))
-        .isEqualTo(new Rejected("needs 5 GiB, 3.2 GiB free of 10"));
+    assertThat(judge(report, ofSize(5))).isEqualTo(new Rejected("needs 5 GiB, 3.2 GiB free of 10"));
     assertThat(judge(report, ofSize(3))).isEqualTo(new Passed());
   }
 

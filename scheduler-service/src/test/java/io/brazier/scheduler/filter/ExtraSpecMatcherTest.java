@@ -74,8 +74,17 @@ class ExtraSpecMatcherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "= 3, YES", "= 4, NO", "== 3, YES", "3, NO", "s== 3, NO", "s!= 3, YES", "<or> 3, NO",
-    "<in> 3, INCOMPARABLE", "s< 4, INCOMPARABLE", "s>= 4, INCOMPARABLE", "<is> False, YES"
+    "= 3, YES",
+    "= 4, NO",
+    "== 3, YES",
+    "3, NO",
+    "s== 3, NO",
+    "s!= 3, YES",
+    "<or> 3, NO",
+    "<in> 3, INCOMPARABLE",
+    "s< 4, INCOMPARABLE",
+    "s>= 4, INCOMPARABLE",
+    "<is> False, YES"
   })
   void numberMeetsSpecS6(String required, Match expected) {
     assertThat(ExtraSpecMatcher.match(3, required)).isEqualTo(expected);
@@ -83,8 +92,14 @@ class ExtraSpecMatcherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<is> True, YES", "<is> False, NO", "True, NO", "true, NO", "= 1, YES", "= 2, NO",
-    "<in> True, INCOMPARABLE", "s> a, INCOMPARABLE"
+    "<is> True, YES",
+    "<is> False, NO",
+    "True, NO",
+    "true, NO",
+    "= 1, YES",
+    "= 2, NO",
+    "<in> True, INCOMPARABLE",
+    "s> a, INCOMPARABLE"
   })
   void booleanMeetsSpecS6(String required, Match expected) {
     assertThat(ExtraSpecMatcher.match(true, required)).isEqualTo(expected);
@@ -101,8 +116,9 @@ class ExtraSpecMatcherTest {
     List<Object> values =
         List.of("", "a", "1", 1, 1.5, true, List.of(), List.of("a"), Map.of("a", "b"));
     List<String> words =
-        List.of("<or>", "<in>", "<is>", "=", "==", "!=", ">=", "<=", "s==", "s<", "s>", "a", "1",
-            "", " ", "\t", "9e999", "-", ".", "+.", "<", ">");
+        List.of(
+            "<or>", "<in>", "<is>", "=", "==", "!=", ">=", "<=", "s==", "s<", "s>", "a", "1", "",
+            " ", "\t", "9e999", "-", ".", "+.", "<", ">");
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     for (int round = 0; round < 5_000; round++) {

@@ -32,8 +32,7 @@ public record PlacementRequests(
 
   /// The same for these zones.
   public PlacementRequests zones(String... names) {
-    return new PlacementRequests(
-        sizeGib, extraSpecs, List.of(names), resourceBackend, attempted);
+    return new PlacementRequests(sizeGib, extraSpecs, List.of(names), resourceBackend, attempted);
   }
 
   /// The same for a backend or pool.

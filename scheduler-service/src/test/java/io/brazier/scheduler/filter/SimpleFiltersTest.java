@@ -16,8 +16,7 @@ class SimpleFiltersTest {
 
   @Test
   void anyZoneWillDoIfNoneIsAskedFor() {
-    assertThat(new AvailabilityZoneFilter().judge(POOL, ofSize(1).build()))
-        .isEqualTo(new Passed());
+    assertThat(new AvailabilityZoneFilter().judge(POOL, ofSize(1).build())).isEqualTo(new Passed());
   }
 
   @Test

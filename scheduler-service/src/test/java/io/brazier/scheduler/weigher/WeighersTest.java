@@ -28,17 +28,13 @@ class WeighersTest {
     PoolState thin = pool("t@lvm#pool", PoolReports.thin(100, 20).provisioned(40));
     double[] weights =
         new CapacityWeigher()
-            .weigh(
-                List.of(thin),
-                ofSize(1).specs(Map.of("provisioning:type", "thick")).build(),
-                1);
+            .weigh(List.of(thin), ofSize(1).specs(Map.of("provisioning:type", "thick")).build(), 1);
     assertThat(weights).containsExactly(60);
   }
 
   @Test
   void capacityCountsClaimsThatNoReportHasSeen() {
-    PoolState claimed =
-        new PoolState(ROOMY.address(), "nova", ROOMY.report(), 1, 30, null);
+    PoolState claimed = new PoolState(ROOMY.address(), "nova", ROOMY.report(), 1, 30, null);
     assertThat(capacity(1, claimed)).containsExactly(70);
   }
 
@@ -57,8 +53,7 @@ class WeighersTest {
   @Test
   void allocatedCapacityIsTheSumOfTheClaims() {
     PoolState used = pool("d@lvm#pool", PoolReports.thick(100).allocated(42));
-    assertThat(
-            new AllocatedCapacityWeigher().weigh(List.of(ROOMY, used), ofSize(1).build(), -1))
+    assertThat(new AllocatedCapacityWeigher().weigh(List.of(ROOMY, used), ofSize(1).build(), -1))
         .containsExactly(0, 42);
   }
 

@@ -2,49 +2,21 @@ package io.brazier.backend;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Turns reports into the JSON that the upsert reads, and rows of `backend_pools` into states.
-final class PoolRows {
+/// The JSON form of reports, as the upsert reads it and the table keeps the capabilities.
+final class PoolReportJson {
 
   private final ObjectMapper json;
 
-  PoolRows(ObjectMapper json) {
+  PoolReportJson(ObjectMapper json) {
     this.json = json;
   }
 
   /// A JSON array with an object for each report.
   String write(BackendAddress backend, List<PoolReport> reports) {
     return text(reports.stream().map(report -> columns(backend, report)).toList());
-  }
-
-  /// A row with the columns of its service beside it.
-  PoolState read(Tuple row) {
-    BackendAddress address = BackendAddress.parse(row.get("name", String.class));
-    @Nullable String zone = row.get("availability_zone", String.class);
-    return new PoolState(
-        address,
-        zone == null ? "" : zone,
-        report(address, row),
-        row.get("report_sequence", Long.class),
-        row.get("allocated_capacity_gb", Long.class),
-        row.get("uuid", String.class));
-  }
-
-  private PoolReport report(BackendAddress address, Tuple row) {
-    return new PoolReport(
-        address.requiredPool(),
-        row.get("total_capacity_gb", Double.class),
-        row.get("free_capacity_gb", Double.class),
-        row.get("provisioned_capacity_gb", Double.class),
-        row.get("seen_capacity_gb", Long.class),
-        row.get("reserved_percentage", Integer.class),
-        row.get("max_over_subscription_ratio", Double.class),
-        row.get("thin_provisioning", Boolean.class),
-        readCapabilities(row.get("capabilities", String.class)));
   }
 
   private static Map<String, Object> columns(BackendAddress backend, PoolReport report) {
@@ -73,8 +45,9 @@ final class PoolRows {
     }
   }
 
+  /// The capabilities of a stored report.
   @SuppressWarnings("unchecked") // a JSON object is a map of strings
-  private Map<String, Object> readCapabilities(String text) {
+  Map<String, Object> readCapabilities(String text) {
     try {
       return json.readValue(text, Map.class);
     } catch (JsonProcessingException e) {
