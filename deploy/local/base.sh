@@ -1,0 +1,124 @@
+# shellcheck shell=bash
+# Messages, waiting and settings: what every other file here stands on.
+
+# ---- messages -------------------------------------------------------------------------------------------------
+
+say() { echo "$*"; }
+
+fail() {
+  echo "brazier: $*" >&2
+  exit 1
+}
+
+usage_error() {
+  echo "brazier: $*" >&2
+  echo "Try 'brazier help'." >&2
+  exit 2
+}
+
+now_ms() { echo "${EPOCHREALTIME/[.,]/}" | sed 's/...$//'; }
+
+# step TEXT FUNCTION [ARG ...]: one line of progress with the seconds it took. What the function prints goes to
+# log/up.log; if it fails, its last lines are shown.
+step() {
+  local text=$1 begun
+  shift
+  begun=$(now_ms)
+  printf '%-58s' "$text"
+  if (set -e; "$@") >"$log_dir/step.log" 2>&1 9>&-; then
+    printf ' %6.1f s\n' "$(elapsed_seconds "$begun")"
+    cat "$log_dir/step.log" >>"$log_dir/up.log"
+  else
+    printf ' failed\n'
+    tail -n 30 "$log_dir/step.log" >&2
+    fail "\"$text\" failed; after mending it, run the same command again"
+  fi
+}
+
+elapsed_seconds() { echo "$(($(now_ms) - $1))" | sed -E 's/^([0-9]{1,3})$/000\1/; s/([0-9]{3})$/.\1/'; }
+
+# ---- waiting --------------------------------------------------------------------------------------------------
+
+# wait_for SECONDS WHAT CONDITION [ARG ...]: polls until the condition holds; the only place that sleeps.
+wait_for() {
+  local limit=$1 what=$2 deadline
+  shift 2
+  deadline=$(($(now_ms) + limit * 1000))
+  until "$@" >/dev/null 2>&1; do
+    if (($(now_ms) > deadline)); then
+      echo "brazier: waited $limit s in vain for $what" >&2
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+# ---- settings -------------------------------------------------------------------------------------------------
+
+load_settings() {
+  home=$(realpath -m "$(default_home)")
+  [[ $home != *[[:space:]]* ]] || usage_error "BRAZIER_HOME must not contain white space: $home"
+  id=$(sha256sum <<<"$home" | cut -c1-8)
+  run_dir=$home/run log_dir=$home/log
+  load_ports
+  volume_hosts=$(saved_or volume-hosts "${BRAZIER_VOLUME_HOSTS:-1}")
+  auth=$(saved_or auth noauth)
+  parts=${BRAZIER_PARTS:-}
+}
+
+default_home() {
+  if [[ -n ${BRAZIER_HOME:-} ]]; then
+    echo "$BRAZIER_HOME"
+  elif [[ -n ${XDG_STATE_HOME:-} ]]; then
+    echo "$XDG_STATE_HOME/brazier"
+  elif [[ $EUID -eq 0 ]]; then
+    echo /var/lib/brazier
+  else
+    echo "$HOME/.local/state/brazier"
+  fi
+}
+
+# With BRAZIER_PORT_BASE all ports follow each other from there, so that instances can live side by side.
+load_ports() {
+  local base=${BRAZIER_PORT_BASE:-}
+  [[ -z $base || $base =~ ^[0-9]+$ ]] || usage_error "BRAZIER_PORT_BASE must be a number: $base"
+  api_port=${BRAZIER_API_PORT:-${base:-8776}}
+  scheduler_port=${BRAZIER_SCHEDULER_PORT:-${base:+$((base + 1))}}
+  scheduler_port=${scheduler_port:-8777}
+  postgresql_port=${BRAZIER_POSTGRESQL_PORT:-${base:+$((base + 2))}}
+  postgresql_port=${postgresql_port:-55432}
+  rabbitmq_port=${BRAZIER_RABBITMQ_PORT:-${base:+$((base + 3))}}
+  rabbitmq_port=${rabbitmq_port:-55672}
+  keystone_port=${BRAZIER_KEYSTONE_PORT:-${base:+$((base + 6))}}
+  keystone_port=${keystone_port:-5000}
+  volume_port=${BRAZIER_VOLUME_PORT:-${base:+$((base + 10))}}
+  volume_port=${volume_port:-8778}
+  # two more that only RabbitMQ's own parts use: between its nodes, and their name server
+  dist_port=$((rabbitmq_port + 1))
+  epmd_port=$((rabbitmq_port + 2))
+}
+
+# What `up` was told is remembered, so that the other commands need not be told again.
+saved_or() { if [[ -s $run_dir/$1 ]]; then cat "$run_dir/$1"; else echo "$2"; fi; }
+
+make_folders() {
+  mkdir -p "$home" "$run_dir" "$log_dir"
+  chmod 755 "$home" "$run_dir" "$log_dir"
+}
+
+# A secret is made once and kept in a file that only root reads.
+secret() {
+  local file=$home/secrets/$1
+  if [[ ! -s $file ]]; then
+    mkdir -p -m 700 "$home/secrets"
+    (umask 077 && head -c 18 /dev/urandom | base64 | tr '+/' 'ab' >"$file")
+  fi
+  cat "$file"
+}
+
+# One command at a time may change an instance.
+take_lock() {
+  make_folders
+  exec 9>"$run_dir/lock"
+  flock -w 600 9 || fail "another brazier command is at work on $home"
+}

@@ -1,0 +1,138 @@
+# shellcheck shell=bash
+# Storage hosts. Where this machine's kernel has device-mapper, the storage host is this machine, with volume groups
+# on loop files; elsewhere each is a lab host, a kernel of its own (deploy/lab/lvm-host).
+
+storage_kind() {
+  if [[ -s $run_dir/storage ]]; then
+    cat "$run_dir/storage"
+  elif [[ -n ${BRAZIER_STORAGE:-} ]]; then
+    echo "$BRAZIER_STORAGE"
+  elif has_device_mapper; then
+    echo local
+  else
+    echo lab
+  fi
+}
+
+has_device_mapper() {
+  [[ -c /dev/mapper/control ]] || modprobe -q dm-mod 2>/dev/null || return 1
+  [[ -c /dev/mapper/control ]] && dmsetup version >/dev/null 2>&1 && losetup -f >/dev/null 2>&1
+}
+
+is_lab() { [[ $(storage_kind) == lab ]]; }
+
+start_host() { if is_lab; then start_lab_host "$1"; else start_loop_groups "$1"; fi; }
+stop_host() { if is_lab; then stop_lab_host "$1"; else stop_loop_groups "$1"; fi; }
+host_runs() { if is_lab; then is_running "host-$1"; else has_loop_groups "$1"; fi; }
+host_ready() { if is_lab; then on_host "$1" true; else has_loop_groups "$1"; fi; }
+
+# on_host N COMMAND [ARG ...]: runs it there; standard streams and exit status are the command's own.
+on_host() {
+  local number=$1
+  shift
+  if ! is_lab; then
+    "$@"
+    return
+  fi
+  is_running "host-$number" || fail "the storage host storage-$number does not run"
+  lab_ssh "$number" "$(printf '%q ' "$@")"
+}
+
+# ---- lab hosts ------------------------------------------------------------------------------------------------
+
+start_lab_host() {
+  local number=$1 state=$home/host-$1
+  is_running "host-$number" && return
+  start_network
+  add_tap "tap$number"
+  make_keys "$number"
+  start_process "host-$number" nsenter "--net=/run/netns/$(namespace_name)" -- "$root/deploy/lab/lvm-host" \
+    --state "$state" --name "storage-$number" --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-8}" \
+    --tap "tap$number" --ip "$(host_address "$number")/24" --gw "$gateway"
+  wait_for 120 "ssh on storage-$number" lab_answers "$number"
+}
+
+lab_answers() { is_stopped "host-$1" || lab_ssh "$1" true; }
+
+make_keys() {
+  local state=$home/host-$1
+  mkdir -p "$state"
+  [[ -s $home/secrets/ssh ]] || make_client_key
+  if [[ ! -s $state/host_key ]]; then
+    dropbearkey -t ed25519 -f "$state/host_key" >/dev/null
+    echo "storage-$1 $(dropbearkey -y -f "$state/host_key" | grep '^ssh-ed25519')" >"$state/known_hosts"
+  fi
+  cp "$home/secrets/ssh.pub" "$state/authorized_keys"
+}
+
+make_client_key() {
+  mkdir -p "$home/secrets"
+  chmod 700 "$home/secrets"
+  ssh-keygen -q -t ed25519 -N '' -C brazier -f "$home/secrets/ssh"
+}
+
+lab_ssh() {
+  local number=$1
+  shift
+  in_network ssh -F none -q -i "$home/secrets/ssh" -o BatchMode=yes -o ConnectTimeout=5 -o IdentitiesOnly=yes \
+    -o "HostKeyAlias=storage-$number" -o "UserKnownHostsFile=$home/host-$number/known_hosts" \
+    "root@$(host_address "$number")" "$@"
+}
+
+# An orderly halt: the first process syncs and switches off.
+stop_lab_host() {
+  if is_running "host-$1"; then
+    lab_ssh "$1" 'kill -TERM 1' </dev/null || true
+    wait_for 20 "storage-$1 to halt" is_stopped "host-$1" || true
+  fi
+  kill_process "host-$1"
+  rm -f "$run_dir/host-$1.pid"
+}
+
+# ---- this machine as the storage host -------------------------------------------------------------------------
+
+# group_name N KIND: the lab host's names are Cinder's; on this machine there may be other groups beside ours.
+group_name() {
+  local suffix=''
+  [[ $2 == thick ]] || suffix=-thin
+  if is_lab; then echo "cinder-volumes$suffix"; else echo "brazier-$id-$1$suffix"; fi
+}
+
+has_loop_groups() {
+  vgs "$(group_name "$1" thick)" "$(group_name "$1" thin)" >/dev/null 2>&1
+}
+
+start_loop_groups() {
+  mkdir -p "$home/host-$1"
+  start_loop_group "$1" thick
+  start_loop_group "$1" thin
+  make_thin_pool "$(group_name "$1" thin)"
+}
+
+start_loop_group() {
+  local group image=$home/host-$1/$2.img loop
+  group=$(group_name "$1" "$2")
+  vgs "$group" >/dev/null 2>&1 && return
+  if [[ -e $image ]]; then
+    losetup --find --show "$image" >/dev/null
+    vgscan -q >/dev/null
+  else
+    truncate -s "${BRAZIER_DISK_GIB:-8}G" "$image"
+    loop=$(losetup --find --show "$image")
+    vgcreate -q --addtag brazier.zeroed "$group" "$loop"
+  fi
+  vgchange -q -ay "$group"
+}
+
+make_thin_pool() {
+  lvs "$1/$1-pool" >/dev/null 2>&1 || lvcreate -q -l 95%FREE -T "$1/$1-pool"
+}
+
+stop_loop_groups() {
+  local kind group
+  for kind in thick thin; do
+    group=$(group_name "$1" "$kind")
+    ! vgs "$group" >/dev/null 2>&1 || vgchange -q -an "$group"
+    losetup -j "$home/host-$1/$kind.img" -n -O NAME | xargs -r losetup -d
+  done
+}

@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# The network of the lab hosts: a namespace of our own with one bridge. It and the machine's own network do not see
+# each other; single ports are passed through the wall by pairs of socat processes that meet at a Unix socket.
+
+namespace_name() { echo "brazier-$id"; }
+gateway=10.77.0.1
+
+host_address() { echo "10.77.0.$((10 + $1))"; }
+
+in_network() { nsenter "--net=/run/netns/$(namespace_name)" -- "$@"; }
+
+network_exists() { [[ -e /run/netns/$(namespace_name) ]] && in_network ip link show br0 >/dev/null 2>&1; }
+
+start_network() {
+  network_exists && return
+  ip netns add "$(namespace_name)"
+  in_network ip link set lo up
+  in_network ip link add br0 type bridge
+  in_network ip addr add "$gateway/24" dev br0
+  in_network ip link set br0 up
+}
+
+add_tap() {
+  in_network ip link show "$1" >/dev/null 2>&1 && return
+  in_network ip tuntap add dev "$1" mode tap
+  in_network ip link set "$1" master br0
+  in_network ip link set "$1" up
+}
+
+stop_network() {
+  [[ -e /run/netns/$(namespace_name) ]] || return 0
+  ip netns delete "$(namespace_name)"
+}
+
+# forward_in NAME PORT ADDRESS: what connects to PORT at the gateway reaches ADDRESS (host:port) of this machine.
+forward_in() {
+  local socket=$run_dir/$1.sock
+  start_relay "$1-out" "UNIX-LISTEN:$socket,fork,mode=600,unlink-early" "TCP:$3,nodelay"
+  start_relay_inside "$1-in" "TCP-LISTEN:$2,bind=$gateway,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
+}
+
+# forward_out NAME PORT ADDRESS: what connects to PORT of this machine's loopback reaches ADDRESS in the namespace.
+forward_out() {
+  local socket=$run_dir/$1.sock
+  start_relay_inside "$1-out" "UNIX-LISTEN:$socket,fork,mode=600,unlink-early" "TCP:$3,nodelay,connect-timeout=5"
+  start_relay "$1-in" "TCP-LISTEN:$2,bind=127.0.0.1,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
+}
+
+start_relay() { is_running "$1" || start_process "$1" socat "$2" "$3"; }
+
+start_relay_inside() {
+  is_running "$1" || start_process "$1" nsenter "--net=/run/netns/$(namespace_name)" -- socat "$2" "$3"
+}
+
+stop_forward() {
+  stop_process "$1-in" 5
+  stop_process "$1-out" 5
+  rm -f "$run_dir/$1.sock" "$log_dir/$1-in.log" "$log_dir/$1-out.log"
+}

@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# Starting, finding and ending the processes of an instance. run/NAME.pid holds "PID START-TIME", so that a number
+# which the kernel has given to somebody else meanwhile is never taken for ours.
+
+# start_process NAME COMMAND [ARG ...]: in the background, as the leader of a process group of its own.
+start_process() {
+  local name=$1 pid
+  shift
+  setsid "$@" </dev/null >>"$log_dir/$name.log" 2>&1 9>&- &
+  pid=$!
+  disown "$pid"
+  echo "$pid $(start_time "$pid")" >"$run_dir/$name.pid"
+}
+
+# Field 22 of stat, counted behind the command's name, which may contain blanks.
+start_time() {
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+  stat=${stat##*) }
+  cut -d' ' -f20 <<<"$stat"
+}
+
+# process_pid NAME: the pid if the process runs, else nothing and status 1.
+process_pid() {
+  local pid begun
+  read -r pid begun 2>/dev/null <"$run_dir/$1.pid" || return 1
+  [[ -n $begun && $(start_time "$pid") == "$begun" ]] || return 1
+  [[ $(process_state "$pid") != Z ]] || return 1
+  echo "$pid"
+}
+
+process_state() {
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+  stat=${stat##*) }
+  echo "${stat%% *}"
+}
+
+is_running() { process_pid "$1" >/dev/null; }
+is_stopped() { ! is_running "$1"; }
+
+process_since() {
+  local pid
+  pid=$(process_pid "$1") && ps -o lstart= -p "$pid" | { read -r _ month day time _ && echo "$month $day $time"; }
+}
+
+# stop_process NAME [SECONDS] [SIGNAL]: asks, waits, and insists on the whole group.
+stop_process() {
+  local name=$1 limit=${2:-20} signal=${3:-TERM} pid
+  if pid=$(process_pid "$name"); then
+    kill -s "$signal" "$pid" 2>/dev/null || true
+    wait_for "$limit" "$name to stop" is_stopped "$name" || kill_process "$name"
+    kill -KILL -- "-$pid" 2>/dev/null || true
+  fi
+  rm -f "$run_dir/$name.pid"
+}
+
+kill_process() {
+  local pid
+  pid=$(process_pid "$1") || return 0
+  kill -KILL -- "-$pid" 2>/dev/null || true
+  wait_for 10 "$1 to die" is_stopped "$1"
+  rm -f "$run_dir/$1.pid"
+}
+
+# need_free_port PORT WHAT: refuses before anything is started on a port that somebody else has.
+need_free_port() {
+  if port_answers "$1"; then
+    fail "port $1 for $2 is taken by another program; give another one by setting (see 'brazier help')"
+  fi
+}
+
+port_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
