@@ -16,26 +16,36 @@ usage_error() {
   exit 2
 }
 
-now_ms() { echo "${EPOCHREALTIME/[.,]/}" | sed 's/...$//'; }
+now_ms() {
+  local microseconds=${EPOCHREALTIME/[.,]/}
+  echo "${microseconds%???}"
+}
 
 # step TEXT FUNCTION [ARG ...]: one line of progress with the seconds it took. What the function prints goes to
-# log/up.log; if it fails, its last lines are shown.
+# log/up.log; if it fails, its last lines are shown. Never call it in a condition: bash would switch off -e in it.
 step() {
-  local text=$1 begun
+  local text=$1 begun status
   shift
   begun=$(now_ms)
   printf '%-58s' "$text"
-  if (set -e; "$@") >"$log_dir/step.log" 2>&1 9>&-; then
-    printf ' %6.1f s\n' "$(elapsed_seconds "$begun")"
-    cat "$log_dir/step.log" >>"$log_dir/up.log"
-  else
+  set +e
+  (set -e && "$@") >"$log_dir/step.log" 2>&1
+  status=$?
+  set -e
+  cat "$log_dir/step.log" >>"$log_dir/up.log"
+  if [[ $status -ne 0 ]]; then
     printf ' failed\n'
-    tail -n 30 "$log_dir/step.log" >&2
-    fail "\"$text\" failed; after mending it, run the same command again"
+    tail -n 40 "$log_dir/step.log" >&2
+    fail "\"$text\" failed. When its cause is mended, the same command goes on from here."
   fi
+  printf '%7s s\n' "$(elapsed_seconds "$begun")"
 }
 
-elapsed_seconds() { echo "$(($(now_ms) - $1))" | sed -E 's/^([0-9]{1,3})$/000\1/; s/([0-9]{3})$/.\1/'; }
+# elapsed_seconds SINCE_MS: with one decimal
+elapsed_seconds() {
+  local tenths=$((($(now_ms) - $1) / 100))
+  echo "$((tenths / 10)).$((tenths % 10))"
+}
 
 # ---- waiting --------------------------------------------------------------------------------------------------
 
@@ -63,7 +73,7 @@ load_settings() {
   load_ports
   volume_hosts=$(saved_or volume-hosts "${BRAZIER_VOLUME_HOSTS:-1}")
   auth=$(saved_or auth noauth)
-  parts=${BRAZIER_PARTS:-}
+  [[ ${#home} -le 70 ]] || usage_error "BRAZIER_HOME is too long for the sockets in it (70 characters): $home"
 }
 
 default_home() {
@@ -102,15 +112,15 @@ load_ports() {
 saved_or() { if [[ -s $run_dir/$1 ]]; then cat "$run_dir/$1"; else echo "$2"; fi; }
 
 make_folders() {
-  mkdir -p "$home" "$run_dir" "$log_dir"
+  mkdir -p "$home" "$run_dir" "$log_dir" "$home/secrets"
   chmod 755 "$home" "$run_dir" "$log_dir"
+  chmod 700 "$home/secrets"
 }
 
 # A secret is made once and kept in a file that only root reads.
 secret() {
   local file=$home/secrets/$1
   if [[ ! -s $file ]]; then
-    mkdir -p -m 700 "$home/secrets"
     (umask 077 && head -c 18 /dev/urandom | base64 | tr '+/' 'ab' >"$file")
   fi
   cat "$file"

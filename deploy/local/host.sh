@@ -41,35 +41,39 @@ on_host() {
 # ---- lab hosts ------------------------------------------------------------------------------------------------
 
 start_lab_host() {
-  local number=$1 state=$home/host-$1
-  is_running "host-$number" && return
+  is_running "host-$1" || launch_lab_host "$1"
+  wait_for 120 "ssh on storage-$1" lab_answers_or_gone "$1"
+  lab_ssh "$1" true || {
+    tail -n 30 "$log_dir/host-$1.log"
+    fail "storage-$1 did not come up; its log is $log_dir/host-$1.log"
+  }
+}
+
+launch_lab_host() {
+  local number=$1
   start_network
   add_tap "tap$number"
   make_keys "$number"
   start_process "host-$number" nsenter "--net=/run/netns/$(namespace_name)" -- "$root/deploy/lab/lvm-host" \
-    --state "$state" --name "storage-$number" --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-8}" \
+    --state "$home/host-$number" --name "storage-$number" \
+    --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-8}" \
     --tap "tap$number" --ip "$(host_address "$number")/24" --gw "$gateway"
-  wait_for 120 "ssh on storage-$number" lab_answers "$number"
 }
 
-lab_answers() { is_stopped "host-$1" || lab_ssh "$1" true; }
+lab_answers_or_gone() { is_stopped "host-$1" || lab_ssh "$1" true; }
 
 make_keys() {
   local state=$home/host-$1
   mkdir -p "$state"
   [[ -s $home/secrets/ssh ]] || make_client_key
   if [[ ! -s $state/host_key ]]; then
-    dropbearkey -t ed25519 -f "$state/host_key" >/dev/null
+    dropbearkey -t ed25519 -f "$state/host_key" >/dev/null 2>&1
     echo "storage-$1 $(dropbearkey -y -f "$state/host_key" | grep '^ssh-ed25519')" >"$state/known_hosts"
   fi
   cp "$home/secrets/ssh.pub" "$state/authorized_keys"
 }
 
-make_client_key() {
-  mkdir -p "$home/secrets"
-  chmod 700 "$home/secrets"
-  ssh-keygen -q -t ed25519 -N '' -C brazier -f "$home/secrets/ssh"
-}
+make_client_key() { ssh-keygen -q -t ed25519 -N '' -C brazier -f "$home/secrets/ssh"; }
 
 lab_ssh() {
   local number=$1

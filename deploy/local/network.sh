@@ -35,15 +35,15 @@ stop_network() {
 # forward_in NAME PORT ADDRESS: what connects to PORT at the gateway reaches ADDRESS (host:port) of this machine.
 forward_in() {
   local socket=$run_dir/$1.sock
-  start_relay "$1-out" "UNIX-LISTEN:$socket,fork,mode=600,unlink-early" "TCP:$3,nodelay"
-  start_relay_inside "$1-in" "TCP-LISTEN:$2,bind=$gateway,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
+  start_relay "relay-$1-out" "UNIX-LISTEN:$socket,fork,mode=600,unlink-early" "TCP:$3,nodelay"
+  start_relay_inside "relay-$1-in" "TCP-LISTEN:$2,bind=$gateway,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
 }
 
 # forward_out NAME PORT ADDRESS: what connects to PORT of this machine's loopback reaches ADDRESS in the namespace.
 forward_out() {
   local socket=$run_dir/$1.sock
-  start_relay_inside "$1-out" "UNIX-LISTEN:$socket,fork,mode=600,unlink-early" "TCP:$3,nodelay,connect-timeout=5"
-  start_relay "$1-in" "TCP-LISTEN:$2,bind=127.0.0.1,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
+  start_relay_inside "relay-$1-out" "UNIX-LISTEN:$socket,fork,mode=600,unlink-early" "TCP:$3,nodelay,connect-timeout=5"
+  start_relay "relay-$1-in" "TCP-LISTEN:$2,bind=127.0.0.1,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
 }
 
 start_relay() { is_running "$1" || start_process "$1" socat "$2" "$3"; }
@@ -52,8 +52,12 @@ start_relay_inside() {
   is_running "$1" || start_process "$1" nsenter "--net=/run/netns/$(namespace_name)" -- socat "$2" "$3"
 }
 
-stop_forward() {
-  stop_process "$1-in" 5
-  stop_process "$1-out" 5
-  rm -f "$run_dir/$1.sock" "$log_dir/$1-in.log" "$log_dir/$1-out.log"
+# Every relay of the instance, whoever needed it.
+stop_relays() {
+  local file
+  for file in "$run_dir"/relay-*.pid; do
+    [[ -e $file ]] || continue
+    stop_process "$(basename "$file" .pid)" 5
+  done
+  rm -f "$run_dir"/*.sock "$log_dir"/relay-*.log
 }

@@ -1,0 +1,146 @@
+# shellcheck shell=bash
+# The parts of an instance by name, and what can be done with each: start, stop, kill, look.
+
+# all_parts: in the order in which they are started. BRAZIER_PARTS (a list of names) leaves the others out.
+all_parts() {
+  local part
+  for part in $(configured_parts); do
+    [[ -n ${BRAZIER_PARTS:-} && " $BRAZIER_PARTS " != *" $part "* ]] || echo "$part"
+  done
+}
+
+configured_parts() {
+  local number
+  ! owns_database || echo postgresql
+  ! owns_broker || echo rabbitmq
+  [[ $auth != keystone ]] || echo keystone
+  for ((number = 1; number <= volume_hosts; number++)); do echo "host-$number"; done
+  echo api
+  echo scheduler
+  for ((number = 1; number <= volume_hosts; number++)); do echo "volume-$number"; done
+}
+
+# check_part NAME: prints the full name (volume is volume-1), or refuses
+check_part() {
+  local part=$1
+  [[ $part != volume && $part != host ]] || part=$part-1
+  [[ " $(configured_parts | xargs) " == *" $part "* ]] ||
+    usage_error "no service $1 here; there are: $(configured_parts | xargs)"
+  echo "$part"
+}
+
+number_of() { echo "${1##*-}"; }
+
+start_part() {
+  case $1 in
+    host-*) start_host "$(number_of "$1")" ;;
+    volume-*) start_volume "$(number_of "$1")" ;;
+    *) "start_$1" ;;
+  esac
+}
+
+stop_part() {
+  case $1 in
+    host-*) stop_host "$(number_of "$1")" ;;
+    volume-*) stop_volume "$(number_of "$1")" ;;
+    postgresql | rabbitmq | keystone) "stop_$1" ;;
+    *) stop_process "$1" ;;
+  esac
+}
+
+# Without warning: kill -9 for a process, a power cut for a lab host.
+kill_part() {
+  case $1 in
+    host-*) is_lab || fail "$1 is this machine; its power is not cut"; kill_process "$1" ;;
+    volume-*) kill_volume "$(number_of "$1")" ;;
+    *) kill_process "$1" ;;
+  esac
+}
+
+part_runs() {
+  case $1 in
+    host-*) host_runs "$(number_of "$1")" ;;
+    volume-*) volume_runs "$(number_of "$1")" ;;
+    *) is_running "$1" ;;
+  esac
+}
+
+part_ready() {
+  case $1 in
+    host-*) host_ready "$(number_of "$1")" ;;
+    postgresql | rabbitmq | keystone) "$1_ready" ;;
+    *) service_ready "$(part_port "$1")" ;;
+  esac
+}
+
+part_port() {
+  case $1 in
+    host-*) echo - ;;
+    volume-*) volume_http_port "$(number_of "$1")" ;;
+    api) echo "$api_port" ;;
+    scheduler) echo "$scheduler_port" ;;
+    postgresql) echo "$postgresql_port" ;;
+    rabbitmq) echo "$rabbitmq_port" ;;
+    keystone) echo "$keystone_port" ;;
+  esac
+}
+
+part_title() {
+  case $1 in
+    postgresql) echo "PostgreSQL on port $postgresql_port" ;;
+    rabbitmq) echo "RabbitMQ on port $rabbitmq_port" ;;
+    keystone) echo "keystone on port $keystone_port" ;;
+    host-*) if is_lab; then echo "storage-$(number_of "$1"), a kernel of its own with LVM"; else echo "volume groups on loop files"; fi ;;
+    volume-*) echo "volume-service on storage-$(number_of "$1")" ;;
+    *) echo "$1-service on port $(part_port "$1")" ;;
+  esac
+}
+
+part_log() { echo "$log_dir/$1.log"; }
+
+# ---- status ---------------------------------------------------------------------------------------------------
+
+# show_status: a table; status 0 only if every part runs and is ready
+show_status() {
+  local part all_well=0
+  printf '%-12s %-9s %8s %6s  %-16s %s\n' PART STATE PID PORT SINCE STORAGE
+  for part in $(all_parts); do
+    show_part "$part" || all_well=1
+  done
+  return "$all_well"
+}
+
+show_part() {
+  local state=stopped pid=- since=- storage=''
+  if part_runs "$1"; then
+    state=running
+    ! part_ready "$1" 2>/dev/null || state=ready
+    pid=$(part_pid "$1")
+    since=$(part_since "$1")
+    [[ $1 != host-* ]] || storage=$(show_groups "$(number_of "$1")")
+  fi
+  printf '%-12s %-9s %8s %6s  %-16s %s\n' "$1" "$state" "$pid" "$(part_port "$1")" "$since" "$storage"
+  [[ $state == ready ]]
+}
+
+# For a lab host's volume service it is the pid inside of that host.
+part_pid() {
+  if [[ $1 == volume-* ]] && is_lab; then
+    on_host "$(number_of "$1")" "$root/deploy/lab/service" running volume </dev/null
+  else
+    process_pid "$1" || echo -
+  fi
+}
+
+part_since() {
+  if [[ $1 == volume-* ]] && is_lab; then
+    on_host "$(number_of "$1")" stat -c %y /run/service-volume.pid </dev/null | date -f - '+%b %d %H:%M:%S'
+  else
+    process_since "$1" || echo -
+  fi
+}
+
+show_groups() {
+  on_host "$1" vgs --noheadings --units g -o vg_name,vg_free,vg_size </dev/null 2>/dev/null |
+    awk '{ printf "%s%s (%s of %s free)", separator, $1, $2, $3; separator = ", " }'
+}

@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# A RabbitMQ of the instance's own: loopback only, its node's name, ports, cookie and data in BRAZIER_HOME/rabbitmq.
+# Erlang's name server (epmd) is started here too, on a port of its own, so that none is left behind by RabbitMQ.
+
+owns_broker() { [[ -z ${BRAZIER_RABBITMQ_URL:-} ]]; }
+
+start_rabbitmq() {
+  is_running rabbitmq || launch_rabbitmq
+  wait_for 120 "RabbitMQ on port $rabbitmq_port" rabbitmq_ready
+}
+
+launch_rabbitmq() {
+  need_free_port "$rabbitmq_port" RabbitMQ
+  as_user rabbitmq test -x "$home" || fail "user rabbitmq cannot enter $home; choose another BRAZIER_HOME"
+  configure_rabbitmq
+  start_epmd
+  start_process rabbitmq setpriv --reuid=rabbitmq --regid=rabbitmq --clear-groups -- \
+    env -i "${rabbitmq_environment[@]}" /usr/lib/rabbitmq/bin/rabbitmq-server
+}
+
+start_epmd() {
+  is_running epmd && return
+  need_free_port "$epmd_port" "Erlang's name server"
+  start_process epmd setpriv --reuid=rabbitmq --regid=rabbitmq --clear-groups -- \
+    epmd -port "$epmd_port" -address 127.0.0.1
+  wait_for 20 "Erlang's name server on port $epmd_port" port_answers "$epmd_port"
+}
+
+configure_rabbitmq() {
+  local folder=$home/rabbitmq
+  install -d -o rabbitmq -g rabbitmq -m 700 "$folder" "$folder/log" "$folder/data"
+  secret cookie >"$folder/.erlang.cookie"
+  cat >"$folder/rabbitmq.conf" <<CONFIG
+listeners.tcp.1 = 127.0.0.1:$rabbitmq_port
+default_user = brazier
+default_pass = $(secret broker)
+log.console = true
+log.console.level = info
+log.file = false
+disk_free_limit.absolute = 100MB
+CONFIG
+  : >"$folder/enabled_plugins"
+  : >"$folder/rabbitmq-env.conf"
+  chown rabbitmq: "$folder"/.erlang.cookie "$folder"/rabbitmq.conf "$folder"/enabled_plugins
+  chmod 400 "$folder/.erlang.cookie" "$folder/rabbitmq.conf"
+  set_rabbitmq_environment "$folder"
+}
+
+set_rabbitmq_environment() {
+  rabbitmq_environment=(
+    "PATH=$PATH" "HOME=$1" LANG=C.UTF-8
+    "RABBITMQ_NODENAME=brazier-$id@localhost"
+    "RABBITMQ_CONFIG_FILE=$1/rabbitmq.conf" "RABBITMQ_CONF_ENV_FILE=$1/rabbitmq-env.conf"
+    "RABBITMQ_ENABLED_PLUGINS_FILE=$1/enabled_plugins"
+    "RABBITMQ_MNESIA_BASE=$1/data" "RABBITMQ_LOG_BASE=$1/log"
+    "RABBITMQ_DIST_PORT=$dist_port" "ERL_EPMD_PORT=$epmd_port" ERL_EPMD_ADDRESS=127.0.0.1
+    "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false +sbwt none"
+  )
+}
+
+# The broker is ready when it answers the protocol's greeting; asking rabbitmqctl would take seconds each time.
+rabbitmq_ready() (
+  exec 3<>"/dev/tcp/127.0.0.1/$rabbitmq_port" || exit 1
+  printf 'AMQP\0\0\11\1' >&3
+  IFS= read -r -t 2 -n 1 -d '' _ <&3
+)
+
+stop_rabbitmq() {
+  stop_process rabbitmq 40
+  stop_process epmd 5
+}
+
+# All queues and what is in them are gone, as after the loss of the broker's disk.
+reset_broker() {
+  owns_broker || fail "RabbitMQ is not ours (BRAZIER_RABBITMQ_URL is set)"
+  stop_rabbitmq
+  rm -rf "$home/rabbitmq/data"
+  start_rabbitmq
+}

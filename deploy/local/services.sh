@@ -1,0 +1,200 @@
+# shellcheck shell=bash
+# The three services: their environment, start, readiness, end. The volume service runs on each storage host.
+
+# ---- environment ----------------------------------------------------------------------------------------------
+
+# database_part PART / broker_part PART: user, password, host, port or path of the server in use
+database_part() { url_part "$(database_url)" "$1"; }
+broker_part() { url_part "$(broker_url)" "$1"; }
+
+database_url() {
+  if owns_database; then
+    echo "postgresql://brazier:$(secret database)@127.0.0.1:$postgresql_port/brazier"
+  else
+    echo "$BRAZIER_DATABASE_URL"
+  fi
+}
+
+broker_url() {
+  if owns_broker; then
+    echo "amqp://brazier:$(secret broker)@127.0.0.1:$rabbitmq_port"
+  else
+    echo "$BRAZIER_RABBITMQ_URL"
+  fi
+}
+
+url_part() {
+  [[ $1 =~ ^[a-z]+://([^:@/]+):([^@]*)@([^:/]+):([0-9]+)(/.*)?$ ]] ||
+    fail "cannot read the URL of a server; it must look like scheme://user:password@host:port/name"
+  case $2 in
+    user) echo "${BASH_REMATCH[1]}" ;;
+    password) echo "${BASH_REMATCH[2]}" ;;
+    host) echo "${BASH_REMATCH[3]}" ;;
+    port) echo "${BASH_REMATCH[4]}" ;;
+    path) echo "${BASH_REMATCH[5]}" ;;
+  esac
+}
+
+setting() { printf '%s=%q\n' "$1" "$2"; }
+
+# write_environment NAME: run/NAME.env, read by the service's shell; status 0 if it is new or has changed
+write_environment() {
+  local file=$run_dir/$1.env
+  (umask 077 && "${1%-*}_environment" "${1##*-}" >"$file.new")
+  if cmp -s "$file.new" "$file"; then
+    rm -f "$file.new"
+    return 1
+  fi
+  mv "$file.new" "$file"
+}
+
+# common_environment DATABASE-ADDRESS BROKER-HOST BROKER-PORT
+common_environment() {
+  setting QUARKUS_DATASOURCE_JDBC_URL "jdbc:postgresql://$1$(database_part path)"
+  setting QUARKUS_DATASOURCE_USERNAME "$(database_part user)"
+  setting QUARKUS_DATASOURCE_PASSWORD "$(database_part password)"
+  setting RABBITMQ_HOST "$2"
+  setting RABBITMQ_PORT "$3"
+  setting RABBITMQ_USERNAME "$(broker_part user)"
+  setting RABBITMQ_PASSWORD "$(broker_part password)"
+}
+
+outside_environment() {
+  common_environment "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)"
+  setting QUARKUS_HTTP_HOST 127.0.0.1
+  setting BRAZIER_HOST "$(hostname)"
+  [[ -z ${BRAZIER_OTLP_PORT:-} ]] || setting BRAZIER_OTLP_ENDPOINT "http://127.0.0.1:$BRAZIER_OTLP_PORT"
+}
+
+inside_environment() {
+  common_environment "$gateway:$postgresql_port" "$gateway" "$rabbitmq_port"
+  setting QUARKUS_HTTP_HOST 0.0.0.0
+  [[ -z ${BRAZIER_OTLP_PORT:-} ]] || setting BRAZIER_OTLP_ENDPOINT "http://$gateway:$BRAZIER_OTLP_PORT"
+}
+
+api_environment() {
+  outside_environment
+  setting QUARKUS_HTTP_PORT "$api_port"
+  setting BRAZIER_AUTH_STRATEGY "$auth"
+  [[ $auth == keystone ]] || return 0
+  setting BRAZIER_KEYSTONE_URL "$(keystone_url)"
+  setting BRAZIER_KEYSTONE_USERNAME brazier
+  setting BRAZIER_KEYSTONE_PASSWORD "$(secret keystone-brazier)"
+  setting BRAZIER_KEYSTONE_PROJECT service
+  setting BRAZIER_KEYSTONE_USER_DOMAIN default
+  setting BRAZIER_KEYSTONE_PROJECT_DOMAIN default
+}
+
+scheduler_environment() {
+  outside_environment
+  setting QUARKUS_HTTP_PORT "$scheduler_port"
+}
+
+volume_environment() {
+  if is_lab; then inside_environment; else outside_environment; fi
+  if is_lab; then setting QUARKUS_HTTP_PORT 8778; else setting QUARKUS_HTTP_PORT "$(volume_http_port "$1")"; fi
+  setting BRAZIER_HOST "storage-$1"
+  setting BRAZIER_BACKENDS_LVM_VOLUME_GROUP "$(group_name "$1" thick)"
+  setting BRAZIER_BACKENDS_LVM_LVM_TYPE default
+  setting BRAZIER_BACKENDS_LVM_VOLUME_BACKEND_NAME LVM
+  setting BRAZIER_BACKENDS_THIN_VOLUME_GROUP "$(group_name "$1" thin)"
+  setting BRAZIER_BACKENDS_THIN_LVM_TYPE thin
+  setting BRAZIER_BACKENDS_THIN_VOLUME_BACKEND_NAME LVM_thin
+}
+
+volume_http_port() { echo $((volume_port + $1 - 1)); }
+
+# ---- api and scheduler ----------------------------------------------------------------------------------------
+
+# set_java_command NAME FOLDER: fills java_command, which runs the installed copy of a service
+set_java_command() {
+  local options java_home
+  java_home=$(find_jdk)
+  read -r -a options <<<"${BRAZIER_JAVA_OPTIONS:--Xms64m -Xmx512m}"
+  java_command=("$java_home/bin/java" "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$2"
+    -jar "$home/app/$1/quarkus-run.jar")
+}
+
+# shellcheck disable=SC2016 # expanded by the shell that it starts
+with_environment='set -a; . "$0"; set +a; exec "$@"'
+
+start_local_service() {
+  is_running "$1" || launch_local_service "$1" "$2"
+  await_service "$1" "$2"
+}
+
+launch_local_service() {
+  local name=$1 app=${1%%-*}
+  need_free_port "$2" "$name"
+  install_app "$app"
+  write_environment "$name" || true
+  mkdir -p "$home/tmp"
+  set_java_command "$app" "$home/tmp"
+  start_process "$name" bash -c "$with_environment" "$run_dir/$name.env" "${java_command[@]}"
+}
+
+# await_service NAME PORT: until it says it is ready; a service that ended meanwhile is not waited for
+await_service() {
+  wait_for "${BRAZIER_START_TIMEOUT:-120}" "$1 to be ready on port $2" ready_or_gone "$1" "$2" || true
+  ! service_ready "$2" || return 0
+  tail -n 30 "$log_dir/$1.log"
+  fail "$1 did not become ready; its log is $log_dir/$1.log"
+}
+
+ready_or_gone() { service_ready "$2" || ! part_runs "$1"; }
+
+service_ready() { curl -fsS -o /dev/null --max-time 5 "http://127.0.0.1:$1/q/health/ready"; }
+
+start_api() { start_local_service api "$api_port"; }
+start_scheduler() { start_local_service scheduler "$scheduler_port"; }
+
+# ---- the volume service of a storage host ---------------------------------------------------------------------
+
+start_volume() {
+  local port
+  port=$(volume_http_port "$1")
+  if ! is_lab; then
+    start_local_service "volume-$1" "$port"
+    return
+  fi
+  start_forwards "$1" "$port"
+  volume_runs "$1" || launch_lab_volume "$1"
+  await_service "volume-$1" "$port"
+}
+
+launch_lab_volume() {
+  install_app volume
+  write_environment "volume-$1" || true
+  touch "$home/host-$1/volume.log"
+  ln -sfn "../host-$1/volume.log" "$log_dir/volume-$1.log"
+  set_java_command volume "$home/host-$1"
+  on_host "$1" "$root/deploy/lab/service" start volume "$run_dir/volume-$1.env" \
+    "$home/host-$1/volume.log" "${java_command[@]}"
+}
+
+start_forwards() {
+  forward_in postgresql "$postgresql_port" "$(database_part host):$(database_part port)"
+  forward_in rabbitmq "$rabbitmq_port" "$(broker_part host):$(broker_part port)"
+  [[ -z ${BRAZIER_OTLP_PORT:-} ]] || forward_in otlp "$BRAZIER_OTLP_PORT" "127.0.0.1:$BRAZIER_OTLP_PORT"
+  is_running "relay-volume-$1-in" || need_free_port "$2" "volume-$1"
+  forward_out "volume-$1" "$2" "$(host_address "$1"):8778"
+}
+
+volume_runs() {
+  if is_lab; then
+    is_running "host-$1" && on_host "$1" "$root/deploy/lab/service" running volume >/dev/null
+  else
+    is_running "volume-$1"
+  fi
+}
+
+stop_volume() { end_volume "$1" stop; }
+kill_volume() { end_volume "$1" kill; }
+
+end_volume() {
+  if ! is_lab; then
+    "$2_process" "volume-$1"
+  elif is_running "host-$1"; then
+    on_host "$1" "$root/deploy/lab/service" "$2" volume
+  fi
+}

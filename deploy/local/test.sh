@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# The whole test run, and the measurements.
+
+run_tests() {
+  [[ $# -eq 0 ]] || usage_error "test: unknown option $1"
+  local status=0
+  need_root test
+  JAVA_HOME=$(find_jdk)
+  export JAVA_HOME
+  install_test_packages
+  find "$root" -path '*/target/*-reports/TEST-*.xml' -delete
+  (cd "$root" && ./mvnw -B -ntp -fae -pl '!e2e' verify -DskipITs=false) || status=1
+  run_end_to_end || status=1
+  summarise_reports || status=1
+  return "$status"
+}
+
+# The tests bring keystone up too, whatever this instance uses.
+install_test_packages() {
+  make_folders
+  (auth=keystone && install_packages) >"$log_dir/packages.log" 2>&1 || {
+    tail -n 30 "$log_dir/packages.log" >&2
+    fail "packages could not be installed"
+  }
+}
+
+# Against an instance of its own, which is gone afterwards whatever happens.
+run_end_to_end() (
+  BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
+  BRAZIER_PORT_BASE=$(free_port_base)
+  export BRAZIER_HOME BRAZIER_PORT_BASE
+  chmod 755 "$BRAZIER_HOME"
+  trap '"$root/brazier" down --purge' EXIT
+  "$root/brazier" up || exit 1
+  cd "$root"
+  ./mvnw -B -ntp -pl e2e verify -DskipITs=false "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier" \
+    "-Dbrazier.endpoint=http://127.0.0.1:$BRAZIER_PORT_BASE/v3"
+)
+
+free_port_base() {
+  local base port
+  for ((base = 20000 + RANDOM % 100 * 100; ; base += 100)); do
+    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)); do
+      port_answers "$port" && continue 2
+    done
+    echo "$base"
+    return
+  done
+}
+
+# summarise_reports: counts what surefire and failsafe wrote; status 1 if a test failed or none ran
+summarise_reports() {
+  local tests failures errors skipped
+  read -r tests failures errors skipped < <(find "$root" -path '*/target/*-reports/TEST-*.xml' -print0 |
+    xargs -0 -r sed -n '/<testsuite /{p;q}' -s | count_suites)
+  say "$((tests - failures - errors - skipped)) passed, $((failures + errors)) failed, $skipped skipped"
+  ((failures + errors == 0 && tests - skipped > 0))
+}
+
+# The attributes of each <testsuite> line, added up.
+count_suites() {
+  awk '
+    function number(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+    { tests += number("tests"); failures += number("failures"); errors += number("errors"); skipped += number("skipped") }
+    END { print tests + 0, failures + 0, errors + 0, skipped + 0 }'
+}
+
+# ---- bench ----------------------------------------------------------------------------------------------------
+
+# The load generator finds the instance through its environment.
+run_bench() {
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --json) json=$(option_value "$@") && shift 2 ;;
+      *) usage_error "bench: unknown option $1" ;;
+    esac
+  done
+  part_runs api || fail "Brazier is not up; run '$0 up' first"
+  JAVA_HOME=$(find_jdk)
+  export JAVA_HOME
+  (cd "$root" && ./mvnw -q -B -ntp -pl bench -DskipTests package dependency:copy-dependencies -DincludeScope=runtime)
+  export_bench_environment
+  "$JAVA_HOME/bin/java" -cp "$root/bench/target/classes:$root/bench/target/dependency/*" io.brazier.bench.Bench \
+    ${json:+--json "$json"}
+}
+
+export_bench_environment() {
+  prepare_api
+  BRAZIER_ENDPOINT=$(endpoint)
+  BRAZIER_TOKEN=$api_token
+  BRAZIER_PROJECT=$api_project
+  BRAZIER_JDBC_URL="jdbc:postgresql://$(database_part host):$(database_part port)$(database_part path)"
+  BRAZIER_DATABASE_USER=$(database_part user)
+  BRAZIER_DATABASE_PASSWORD=$(database_part password)
+  BRAZIER_SCRIPT=$root/brazier
+  export BRAZIER_ENDPOINT BRAZIER_TOKEN BRAZIER_PROJECT BRAZIER_JDBC_URL BRAZIER_DATABASE_USER \
+    BRAZIER_DATABASE_PASSWORD BRAZIER_SCRIPT
+}

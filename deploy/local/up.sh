@@ -1,0 +1,137 @@
+# shellcheck shell=bash
+# up and down.
+
+up() {
+  local wanted_auth=$auth wanted_hosts=$volume_hosts
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --auth) wanted_auth=$(option_value "$@") && shift 2 ;;
+      --volume-hosts) wanted_hosts=$(option_value "$@") && shift 2 ;;
+      *) usage_error "up: unknown option $1" ;;
+    esac
+  done
+  [[ $wanted_auth =~ ^(noauth|keystone)$ ]] || usage_error "--auth must be noauth or keystone, not $wanted_auth"
+  [[ $wanted_hosts =~ ^[1-9]$ ]] || usage_error "--volume-hosts must be 1 to 9, not $wanted_hosts"
+  need_root up
+  take_lock
+  remove_surplus_hosts "$wanted_hosts"
+  auth=$wanted_auth volume_hosts=$wanted_hosts
+  if everything_runs; then
+    say "Brazier is up at $(endpoint) already; nothing changed."
+    return
+  fi
+  remember_settings
+  bring_up
+}
+
+option_value() {
+  [[ $# -ge 2 ]] || usage_error "option $1 needs a value"
+  echo "$2"
+}
+
+need_root() { [[ $EUID -eq 0 ]] || fail "$1 must be run as root: it starts servers under users of their own"; }
+
+remember_settings() {
+  echo "$auth" >"$run_dir/auth"
+  echo "$volume_hosts" >"$run_dir/volume-hosts"
+  storage_kind >"$run_dir/storage.new"
+  mv "$run_dir/storage.new" "$run_dir/storage"
+}
+
+everything_runs() {
+  local part
+  [[ $(saved_or auth '') == "$auth" && $(saved_or volume-hosts '') == "$volume_hosts" ]] || return 1
+  for part in $(all_parts); do
+    part_well "$part" || return 1
+  done
+}
+
+part_well() { part_runs "$1" && part_ready "$1" 2>/dev/null; }
+
+bring_up() {
+  local part begun
+  begun=$(now_ms)
+  : >"$log_dir/up.log"
+  ! wants_services || find_jdk >/dev/null
+  [[ -z $(missing_packages) ]] || step "Packages: $(missing_packages | xargs | cut -c1-46)" install_packages
+  ! wants_services || ! needs_build || step "Building the services" build_services
+  stop_changed_services
+  for part in $(all_parts); do
+    part_well "$part" || step "Starting $(part_title "$part")" start_part "$part"
+  done
+  ! wants_services || show_main_job
+  say_goodbye "$begun"
+}
+
+wants_services() { [[ " $(all_parts | xargs) " == *" api "* ]]; }
+
+# A service that runs with other settings than it should have now is started anew.
+stop_changed_services() {
+  local part
+  for part in $(all_parts | grep -E '^(api|scheduler|volume-)' || true); do
+    if write_environment "$part" && part_runs "$part"; then
+      step "Stopping $part, whose settings have changed" stop_part "$part"
+    fi
+  done
+}
+
+remove_surplus_hosts() {
+  local number
+  for ((number = $1 + 1; number <= volume_hosts; number++)); do
+    stop_volume "$number"
+    stop_host "$number"
+  done
+}
+
+say_goodbye() {
+  say
+  say "Brazier is up at $(endpoint) ($auth), $(elapsed_seconds "$1") s. Try:"
+  say
+  say "  eval \"\$($0 openrc)\""
+  say "  openstack volume create --size 1 v1 && openstack volume list"
+  say "  $0 exec -- lvs"
+}
+
+# ---- down -----------------------------------------------------------------------------------------------------
+
+down() {
+  local purge=no
+  case ${1:-} in
+    '') ;;
+    --purge) purge=yes ;;
+    *) usage_error "down: unknown option $1" ;;
+  esac
+  need_root down
+  [[ -d $home ]] || { say "Nothing to take down: $home does not exist."; return; }
+  take_lock
+  take_down
+  [[ $purge == no ]] || purge_data
+}
+
+# The services first, then what they lean on; each from a list of what runs, not of what should.
+take_down() {
+  local part
+  unset BRAZIER_PARTS
+  for part in $(running_parts | tac); do
+    step "Stopping $part" stop_part "$part"
+  done
+  stop_relays
+  stop_network
+  stop_process epmd 5
+  rm -f "$run_dir"/{auth,volume-hosts,storage,demo.headers} "$run_dir"/*.env
+}
+
+running_parts() {
+  local part
+  auth=keystone
+  for part in $(all_parts); do
+    ! part_runs "$part" || echo "$part"
+  done
+}
+
+purge_data() {
+  [[ -d $home/secrets && -d $run_dir ]] || fail "$home does not look like Brazier's data folder; nothing was removed"
+  rm -rf "${home:?}"/{app,host-*,keystone,log,postgresql,rabbitmq,run,secrets,tmp}
+  rmdir "$home" 2>/dev/null || true
+  say "Removed the data in $home."
+}
