@@ -24,21 +24,46 @@ now_ms() {
 # step TEXT FUNCTION [ARG ...]: one line of progress with the seconds it took. What the function prints goes to
 # log/up.log; if it fails, its last lines are shown. Never call it in a condition: bash would switch off -e in it.
 step() {
-  local text=$1 begun status
+  begin_step "$@"
+  end_steps
+}
+
+# begin_step TEXT FUNCTION [ARG ...]: the same in the background; end_steps waits for all that were begun, and shows them.
+begin_step() {
+  local number=${#step_pids[@]}
+  step_texts+=("$1")
+  shift
+  run_step "$number" "$@" &
+  step_pids+=($!)
+}
+
+run_step() {
+  local file=$log_dir/step-$1.log begun
   shift
   begun=$(now_ms)
-  printf '%-58s' "$text"
-  set +e
-  (set -e && "$@") >"$log_dir/step.log" 2>&1
-  status=$?
-  set -e
-  cat "$log_dir/step.log" >>"$log_dir/up.log"
-  if [[ $status -ne 0 ]]; then
-    printf ' failed\n'
-    tail -n 40 "$log_dir/step.log" >&2
-    fail "\"$text\" failed. When its cause is mended, the same command goes on from here."
-  fi
-  printf '%7s s\n' "$(elapsed_seconds "$begun")"
+  trap 'elapsed_seconds "$begun" >"${file%.log}.seconds"' EXIT
+  exec >"$file" 2>&1
+  "$@"
+}
+
+step_pids=() step_texts=()
+
+end_steps() {
+  local number failed=''
+  for number in "${!step_pids[@]}"; do
+    printf '%-58s' "${step_texts[$number]}"
+    if wait "${step_pids[$number]}"; then
+      printf '%7s s\n' "$(cat "$log_dir/step-$number.seconds")"
+    else
+      printf ' failed\n'
+      failed="$failed \"${step_texts[$number]}\""
+      tail -n 40 "$log_dir/step-$number.log" >&2
+    fi
+    cat "$log_dir/step-$number.log" >>"$log_dir/up.log"
+    rm -f "$log_dir/step-$number".*
+  done
+  step_pids=() step_texts=()
+  [[ -z $failed ]] || fail "failed:$failed. When the cause is mended, the same command goes on from here."
 }
 
 # elapsed_seconds SINCE_MS: with one decimal

@@ -11,8 +11,14 @@ in_network() { nsenter "--net=/run/netns/$(namespace_name)" -- "$@"; }
 
 network_exists() { [[ -e /run/netns/$(namespace_name) ]] && in_network ip link show br0 >/dev/null 2>&1; }
 
+# Several hosts may start at the same time.
 start_network() {
-  network_exists && return
+  (flock 8 && make_network) 8>"$run_dir/network.lock"
+}
+
+make_network() {
+  ! network_exists || return 0
+  stop_network
   ip netns add "$(namespace_name)"
   in_network ip link set lo up
   in_network ip link add br0 type bridge

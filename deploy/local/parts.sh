@@ -111,33 +111,36 @@ show_status() {
 }
 
 show_part() {
-  local state=stopped pid=- since=- storage=''
-  if part_runs "$1"; then
+  local state=stopped process storage=''
+  if process=$(part_process "$1"); then
     state=running
     ! part_ready "$1" 2>/dev/null || state=ready
-    pid=$(part_pid "$1")
-    since=$(part_since "$1")
     [[ $1 != host-* ]] || storage=$(show_groups "$(number_of "$1")")
   fi
-  printf '%-12s %-9s %8s %6s  %-16s %s\n' "$1" "$state" "$pid" "$(part_port "$1")" "$since" "$storage"
+  printf '%-12s %-9s %8s %6s  %-16s %s\n' "$1" "$state" "${process%% *}" "$(part_port "$1")" "${process#* }" "$storage"
   [[ $state == ready ]]
 }
 
-# For a lab host's volume service it is the pid inside of that host.
-part_pid() {
-  if [[ $1 == volume-* ]] && is_lab; then
-    on_host "$(number_of "$1")" "$root/deploy/lab/service" running volume </dev/null
-  else
-    process_pid "$1" || echo -
-  fi
+# part_process NAME: prints "PID SINCE"; status 1 if it does not run. Inside a lab host the pid is that host's.
+part_process() {
+  local number
+  number=$(number_of "$1")
+  case $1 in
+    volume-*) if is_lab; then lab_volume_process "$number"; else local_process "$1"; fi ;;
+    host-*) if is_lab; then local_process "$1"; else host_runs "$number" && echo '- -'; fi ;;
+    *) local_process "$1" ;;
+  esac
 }
 
-part_since() {
-  if [[ $1 == volume-* ]] && is_lab; then
-    on_host "$(number_of "$1")" stat -c %y /run/service-volume.pid </dev/null | date -f - '+%b %d %H:%M:%S'
-  else
-    process_since "$1" || echo -
-  fi
+local_process() {
+  local pid
+  pid=$(process_pid "$1") || { echo '- -'; return 1; }
+  echo "$pid $(process_since "$1")"
+}
+
+lab_volume_process() {
+  is_running "host-$1" || { echo '- -'; return 1; }
+  on_host "$1" "$root/deploy/lab/service" running volume </dev/null || { echo '- -'; return 1; }
 }
 
 show_groups() {

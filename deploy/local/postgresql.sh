@@ -27,11 +27,20 @@ launch_postgresql() {
   need_free_port "$postgresql_port" PostgreSQL
   as_user postgres test -x "$home" || fail "user postgres cannot enter $home; choose another BRAZIER_HOME"
   [[ -s $home/postgresql/PG_VERSION ]] || make_cluster
+  remove_dead_lock
   mkdir -p "$run_dir/postgresql"
   chown postgres: "$run_dir/postgresql"
   start_process postgresql setpriv --reuid=postgres --regid=postgres --clear-groups -- \
     "$(postgresql_programs)/postgres" -D "$home/postgresql" -p "$postgresql_port" -c listen_addresses=127.0.0.1 \
     -c "unix_socket_directories=$run_dir/postgresql" -c max_connections=300
+}
+
+# A killed server that nobody has reaped yet still counts as running for PostgreSQL.
+remove_dead_lock() {
+  local pid
+  read -r pid 2>/dev/null <"$home/postgresql/postmaster.pid" || return 0
+  [[ $(process_state "$pid") =~ ^Z?$ ]] || return 0
+  rm -f "$home/postgresql/postmaster.pid"
 }
 
 make_cluster() {
@@ -41,7 +50,7 @@ make_cluster() {
     --locale=C.UTF-8 --auth-local=peer --auth-host=scram-sha-256 --data-checksums
 }
 
-postgresql_answers() { "$(postgresql_programs)/pg_isready" -q -h "$run_dir/postgresql" -p "$postgresql_port"; }
+postgresql_answers() { "$(postgresql_programs)/pg_isready" -q -U postgres -h "$run_dir/postgresql" -p "$postgresql_port"; }
 
 postgresql_ready() { postgresql_answers && [[ -n $(find_database) ]]; }
 

@@ -41,7 +41,8 @@ is_stopped() { ! is_running "$1"; }
 
 process_since() {
   local pid
-  pid=$(process_pid "$1") && ps -o lstart= -p "$pid" | { read -r _ month day time _ && echo "$month $day $time"; }
+  pid=$(process_pid "$1") || return 1
+  ps -o lstart= -p "$pid" | awk '{ print $2, $3, $4 }'
 }
 
 # stop_process NAME [SECONDS] [SIGNAL]: asks, waits, and insists on the whole group.
@@ -55,10 +56,12 @@ stop_process() {
   rm -f "$run_dir/$name.pid"
 }
 
+# The process, its group, and those children that have made a group of their own (PostgreSQL's do).
 kill_process() {
-  local pid
+  local pid children
   pid=$(process_pid "$1") || return 0
-  kill -KILL -- "-$pid" 2>/dev/null || true
+  mapfile -t children < <(pgrep -P "$pid")
+  kill -KILL -- "-$pid" "${children[@]}" 2>/dev/null || true
   wait_for 10 "$1 to die" is_stopped "$1"
   rm -f "$run_dir/$1.pid"
 }

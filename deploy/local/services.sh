@@ -35,6 +35,12 @@ url_part() {
   esac
 }
 
+# The URLs of servers that are there already are checked before anything is started.
+check_servers() {
+  database_part port >/dev/null
+  broker_part port >/dev/null
+}
+
 setting() { printf '%s=%q\n' "$1" "$2"; }
 
 # write_environment NAME: run/NAME.env, read by the service's shell; status 0 if it is new or has changed
