@@ -13,17 +13,19 @@ openrc() {
   if [[ $auth == keystone ]]; then openrc_keystone "$user"; else openrc_noauth "$user"; fi
 }
 
-export_line() { printf 'export %s=%q\n' "$1" "$2"; }
+export_line() { printf "export %s='%s'\\n" "$1" "$2"; }
 
-# OS_* are read by openstack, Cinder_* (sic) by cinder's noauth plug-in.
+# The token user:project is made by a plug-in that comes with python3-cinderclient; the cinder command itself wants the
+# endpoint by another name than openstack. OS_CLOUD=envvars makes openstack read OS_HAS_IMAGE, whose empty value says
+# that there is no image service: it would look for one before it creates a volume, and fail.
 openrc_noauth() {
   export_line OS_AUTH_TYPE noauth
-  export_line OS_ENDPOINT "$(endpoint)"
   export_line OS_USER_ID "$1"
   export_line OS_PROJECT_ID "$noauth_project"
-  export_line Cinder_ENDPOINT "$(endpoint)"
-  export_line Cinder_USER_ID "$1"
-  export_line Cinder_PROJECT_ID "$noauth_project"
+  export_line OS_ENDPOINT "$(endpoint)"
+  export_line CINDER_ENDPOINT "$(endpoint)/$noauth_project"
+  export_line OS_CLOUD envvars
+  export_line OS_HAS_IMAGE ''
 }
 
 openrc_keystone() {

@@ -40,7 +40,7 @@ remove_dead_lock() {
   local pid
   read -r pid 2>/dev/null <"$home/postgresql/postmaster.pid" || return 0
   [[ $(process_state "$pid") =~ ^Z?$ ]] || return 0
-  rm -f "$home/postgresql/postmaster.pid"
+  rm -f "$home/postgresql/postmaster.pid" "$run_dir/postgresql"/.s.PGSQL.*
 }
 
 make_cluster() {
