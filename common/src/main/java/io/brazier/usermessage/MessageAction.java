@@ -4,7 +4,10 @@ package io.brazier.usermessage;
 /// (`cinder/message/message_field.py`).
 public enum MessageAction {
   SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
-  CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage");
+  CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
+  /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
+  /// give.
+  DELETE_VOLUME("900", "delete volume");
 
   private final String id;
   private final String text;

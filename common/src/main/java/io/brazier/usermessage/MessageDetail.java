@@ -5,7 +5,9 @@ public enum MessageDetail {
   UNKNOWN_ERROR("001", "An unknown error occurred."),
   DRIVER_NOT_INITIALIZED("002", "Driver is not initialized at present."),
   NO_BACKEND_AVAILABLE("003", "Could not find any available weighted backend."),
-  DRIVER_FAILED_CREATE("012", "Driver failed to create the volume.");
+  DRIVER_FAILED_CREATE("012", "Driver failed to create the volume."),
+  /// Ours, as [MessageAction#DELETE_VOLUME].
+  DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume.");
 
   private final String id;
   private final String text;

@@ -216,6 +216,23 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     return gone;
   }
 
+  /// Ends a volume that is on no backend: the row is gone at once.
+  ///
+  /// @return whether it was there and on none; if not, nothing is written
+  public boolean softDeleteUnplaced(VolumeId id) {
+    boolean gone =
+        statement(
+                    "update volumes set deleted = true, deleted_at = now(), terminated_at = now(),"
+                        + " status = 'deleted' where id = :id and not deleted and host is null",
+                    id)
+                .executeUpdate()
+            == 1;
+    if (gone) {
+      metadata.deleteAll(id);
+    }
+    return gone;
+  }
+
   /// Whether a live volume has the type.
   public boolean anyOfType(String volumeTypeId) {
     return count("volumeTypeId = ?1 and not deleted", volumeTypeId) > 0;

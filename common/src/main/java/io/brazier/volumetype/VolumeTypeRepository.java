@@ -114,6 +114,25 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     statement("delete from volume_type_projects where volume_type_id = :type", id).executeUpdate();
   }
 
+  /// The names of types by id, deleted ones included.
+  public Map<String, String> names(Collection<String> ids) {
+    Map<String, String> names = new HashMap<>();
+    if (ids.isEmpty()) {
+      return names;
+    }
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select id, name from volume_types where id in (:types)", Tuple.class)
+            .setParameter("types", ids)
+            .getResultList();
+    for (Object each : rows) {
+      Tuple row = (Tuple) each;
+      names.put((String) row.get(0), (String) row.get(1));
+    }
+    return names;
+  }
+
   /// The extra specs of one type, sorted by key.
   public Map<String, String> extraSpecs(String id) {
     return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());

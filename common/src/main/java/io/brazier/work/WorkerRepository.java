@@ -129,6 +129,17 @@ class WorkerRepository {
         .isPresent();
   }
 
+  /// Deletes the row of a resource, whoever holds it; false if there is none.
+  boolean deleteOf(Resource resource) {
+    return session
+            .createNativeMutationQuery(
+                "delete from workers where resource_type = :type and resource_id = :id")
+            .setParameter("type", resource.type())
+            .setParameter("id", resource.id())
+            .executeUpdate()
+        == 1;
+  }
+
   /// Whether the lease is still the caller's.
   boolean isHeld(Lease lease) {
     return held("select id from workers" + HELD, lease).uniqueResultOptional().isPresent();

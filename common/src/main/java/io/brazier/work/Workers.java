@@ -78,6 +78,15 @@ public class Workers {
     afterCommit(() -> keeper.drop(lease));
   }
 
+  /// Withdraws work on a resource that is going away, in the transaction that takes it away.
+  /// Whoever holds the work is fenced off: nothing that it writes from now on is saved. Only for
+  /// work that has not touched a storage yet.
+  ///
+  /// @return whether there was any
+  public boolean cancel(Resource resource) {
+    return repository.deleteOf(resource);
+  }
+
   /// To be asked right before a step on the storage that cannot be taken back.
   ///
   /// @throws FencedOff if the lease was lost

@@ -98,11 +98,10 @@ final class QuotaDatabase implements AutoCloseable {
     }
 
     void run(Consumer<Client> work) {
-      call(
-          client -> {
-            work.accept(client);
-            return true;
-          });
+      call(client -> {
+        work.accept(client);
+        return true;
+      });
     }
 
     /// Runs the work and undoes it.
@@ -150,7 +149,9 @@ final class QuotaDatabase implements AutoCloseable {
     }
 
     void deleteType(String id, String name) {
-      sql("update volume_types set deleted = true, deleted_at = now() where id = '%s'".formatted(id));
+      sql(
+          "update volume_types set deleted = true, deleted_at = now() where id = '%s'"
+              .formatted(id));
       sets.forgetType(name);
     }
 

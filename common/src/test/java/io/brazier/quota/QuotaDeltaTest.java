@@ -11,8 +11,7 @@ class QuotaDeltaTest {
 
   private static Map<String, Long> byName(QuotaDelta delta) {
     return delta.named(id -> "name-of-" + id).entrySet().stream()
-        .collect(
-            java.util.stream.Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue));
+        .collect(java.util.stream.Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue));
   }
 
   @Test
@@ -30,8 +29,7 @@ class QuotaDeltaTest {
   @Test
   void growthIsHeldAgainstTheLimitWithItsWholeSize() {
     assertThat(byName(QuotaDelta.ofGrowth("a", 2, 9)))
-        .isEqualTo(
-            Map.of("per_volume_gigabytes", 9L, "gigabytes", 2L, "gigabytes_name-of-a", 2L));
+        .isEqualTo(Map.of("per_volume_gigabytes", 9L, "gigabytes", 2L, "gigabytes_name-of-a", 2L));
   }
 
   @Test
@@ -82,10 +80,8 @@ class QuotaDeltaTest {
   void emptyDeltaIsRefused() {
     assertThatThrownBy(() -> new QuotaDelta(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new QuotaDelta(
-                    List.of(new QuotaDelta.Change(QuotaKind.PER_VOLUME_GIGABYTES, null, 5))))
+    assertThatThrownBy(() ->
+            new QuotaDelta(List.of(new QuotaDelta.Change(QuotaKind.PER_VOLUME_GIGABYTES, null, 5))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> QuotaDelta.ofRetype("a", "a", 4))
         .isInstanceOf(IllegalArgumentException.class);

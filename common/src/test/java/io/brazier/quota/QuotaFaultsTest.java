@@ -59,8 +59,7 @@ class QuotaFaultsTest {
   @Test
   void countsOfTheOtherKindsHaveTheShortText() {
     assertThat(wire(QuotaKind.SNAPSHOTS, null))
-        .isEqualTo(
-            "SnapshotLimitExceeded: Maximum number of snapshots allowed (1000) exceeded");
+        .isEqualTo("SnapshotLimitExceeded: Maximum number of snapshots allowed (1000) exceeded");
     assertThat(wire(QuotaKind.BACKUPS, null))
         .isEqualTo("BackupLimitExceeded: Maximum number of backups allowed (1000) exceeded");
     assertThat(wire(QuotaKind.GROUPS, null))

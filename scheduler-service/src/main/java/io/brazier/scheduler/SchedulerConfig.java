@@ -13,7 +13,7 @@ public interface SchedulerConfig {
 
   /// The name of this scheduler in `services`; several schedulers on one host need one each.
   @NotBlank
-  @WithDefault("${HOSTNAME:localhost}")
+  @WithDefault("${brazier.host:localhost}")
   String host();
 
   /// The zone that this scheduler's row shows; it has no influence on placement. Cinder's default.
@@ -44,4 +44,10 @@ public interface SchedulerConfig {
   @Min(1)
   @WithDefault("3")
   int maxAttempts();
+
+  /// How many volumes this scheduler places at a time. Placing is a transaction of a few
+  /// statements; more than a handful only wait for each other's claims.
+  @Min(1)
+  @WithDefault("8")
+  int width();
 }

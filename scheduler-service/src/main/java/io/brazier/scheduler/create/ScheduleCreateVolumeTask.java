@@ -9,6 +9,7 @@ import io.brazier.scheduler.claim.Placement.Placed;
 import io.brazier.scheduler.create.ScheduleOutcome.Scheduled;
 import io.brazier.scheduler.create.ScheduleOutcome.Unplaceable;
 import io.brazier.scheduler.create.ScheduleOutcome.Withdrawn;
+import io.brazier.work.Lease;
 import java.util.List;
 
 /// Chooses and claims a pool and hands the volume to it, or ends the create in `error`
@@ -23,7 +24,7 @@ final class ScheduleCreateVolumeTask extends Task<ScheduleOutcome> {
   private final int maxAttempts;
 
   ScheduleCreateVolumeTask(FilterScheduler scheduler, VolumePlacement placement, int maxAttempts) {
-    super(CreateVolumeKeys.OUTCOME, needs(CreateVolumeKeys.REQUEST_SPEC));
+    super(CreateVolumeKeys.OUTCOME, needs(CreateVolumeKeys.LEASE, CreateVolumeKeys.REQUEST_SPEC));
     this.scheduler = scheduler;
     this.placement = placement;
     this.maxAttempts = maxAttempts;
@@ -31,30 +32,31 @@ final class ScheduleCreateVolumeTask extends Task<ScheduleOutcome> {
 
   @Override
   protected ScheduleOutcome execute(Inputs in) {
+    Lease lease = in.get(CreateVolumeKeys.LEASE);
     PlacementAttempt attempt = in.get(CreateVolumeKeys.REQUEST_SPEC);
     if (attempt.retry().attempts() > maxAttempts) {
-      return fail(attempt, exceeded(attempt));
+      return fail(lease, attempt, exceeded(attempt));
     }
     return switch (scheduler.place(attempt.request())) {
-      case Placed placed -> handOver(attempt, placed);
-      case NoValidBackend refusal -> fail(attempt, refusal);
+      case Placed placed -> handOver(lease, attempt, placed);
+      case NoValidBackend refusal -> fail(lease, attempt, refusal);
     };
   }
 
-  private ScheduleOutcome handOver(PlacementAttempt attempt, Placed placed) {
+  private ScheduleOutcome handOver(Lease lease, PlacementAttempt attempt, Placed placed) {
     RetryState retry = attempt.triedOn(placed.pool().address());
-    if (placement.place(attempt.volumeId(), placed.pool(), retry)) {
+    if (placement.place(lease, attempt.spec(), placed.pool(), retry)) {
       return new Scheduled(placed.pool().address());
     }
     scheduler.giveUp(placed, attempt.request());
     return new Withdrawn();
   }
 
-  private ScheduleOutcome fail(PlacementAttempt attempt, NoValidBackend refusal) {
+  private ScheduleOutcome fail(Lease lease, PlacementAttempt attempt, NoValidBackend refusal) {
     String lastError = attempt.retry().lastError();
     String cause =
         lastError == null ? refusal.cause() : refusal.cause() + "\nlast failure: " + lastError;
-    placement.fail(attempt.volumeId(), cause);
+    placement.fail(lease, attempt.spec(), cause);
     return new Unplaceable(cause);
   }
 

@@ -86,7 +86,9 @@ class PoolRankingTest {
       double[] weights = random.doubles(1 + random.nextInt(8), -1e6, 1e6).toArray();
       double[] normalized = PoolRanking.normalized(weights);
       assertThat(Arrays.stream(normalized).min().orElseThrow()).as("seed %d", seed).isZero();
-      assertThat(Arrays.stream(normalized).max().orElseThrow()).as("seed %d", seed).isLessThanOrEqualTo(1);
+      assertThat(Arrays.stream(normalized).max().orElseThrow())
+          .as("seed %d", seed)
+          .isLessThanOrEqualTo(1);
       int a = random.nextInt(weights.length);
       int b = random.nextInt(weights.length);
       double spread =

@@ -1,0 +1,14 @@
+package io.brazier.manager;
+
+import io.brazier.backend.Heartbeat;
+import io.brazier.work.WorkConsumer;
+import jakarta.inject.Singleton;
+
+/// What every [BackendRunner] works with.
+@Singleton
+record BackendParts(
+    BackendRows rows,
+    Heartbeat heartbeat,
+    WorkConsumer consumer,
+    VolumeManager manager,
+    ManagerConfig config) {}

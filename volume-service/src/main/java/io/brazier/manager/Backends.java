@@ -1,0 +1,48 @@
+package io.brazier.manager;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.driver.BackendsConfig;
+import io.brazier.driver.Drivers;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Starts and stops the backends that the configuration names.
+@ApplicationScoped
+class Backends {
+
+  private final List<BackendRunner> runners;
+
+  Backends(
+      BackendsConfig config,
+      Drivers drivers,
+      BackendParts parts,
+      @ConfigProperty(name = "brazier.host") String host) {
+    this.runners =
+        config.backends().entrySet().stream()
+            .map(section -> {
+              BackendAddress address = new BackendAddress(host, section.getKey(), null);
+              return new BackendRunner(address, drivers.open(address, section.getValue()), parts);
+            })
+            .toList();
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (runners.isEmpty()) {
+      throw new IllegalStateException(
+          "no backend is configured: set brazier.backends.NAME.volume-group");
+    }
+    runners.forEach(BackendRunner::start);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    runners.forEach(BackendRunner::stop);
+  }
+
+  List<BackendRunner> all() {
+    return runners;
+  }
+}

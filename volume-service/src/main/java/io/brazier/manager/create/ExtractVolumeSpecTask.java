@@ -1,0 +1,23 @@
+package io.brazier.manager.create;
+
+import static io.brazier.manager.create.CreateVolumeKeys.VOLUME;
+import static io.brazier.manager.create.CreateVolumeKeys.VOLUME_SPEC;
+
+import io.brazier.driver.VolumeSpec;
+import io.brazier.flow.Inputs;
+import io.brazier.flow.Task;
+import io.brazier.manager.VolumeRef;
+
+/// Says what the driver is to make; blank volumes (Cinder's type `raw`) are the one kind there is.
+final class ExtractVolumeSpecTask extends Task<VolumeSpec> {
+
+  ExtractVolumeSpecTask() {
+    super(VOLUME_SPEC, needs(VOLUME));
+  }
+
+  @Override
+  protected VolumeSpec execute(Inputs in) {
+    VolumeRef volume = in.get(VOLUME);
+    return new VolumeSpec(volume.id(), volume.size());
+  }
+}

@@ -1,0 +1,27 @@
+package io.brazier.manager.create;
+
+import static io.brazier.manager.create.CreateVolumeKeys.VOLUME;
+
+import io.brazier.flow.Inputs;
+import io.brazier.flow.Nothing;
+import io.brazier.flow.Task;
+import io.brazier.manager.VolumeNotifications;
+import io.brazier.manager.VolumeRef;
+
+/// Announces the create: `volume.create.start`.
+final class NotifyVolumeActionTask extends Task<Nothing> {
+
+  private final VolumeNotifications notifications;
+
+  NotifyVolumeActionTask(VolumeNotifications notifications) {
+    super(needs(VOLUME));
+    this.notifications = notifications;
+  }
+
+  @Override
+  protected Nothing execute(Inputs in) {
+    VolumeRef volume = in.get(VOLUME);
+    notifications.happened("create.start", volume, volume.status().word());
+    return Nothing.NOTHING;
+  }
+}
