@@ -1,0 +1,59 @@
+package io.brazier.api.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the keys of an object that a schema has passed. A key that is null counts as not there.
+public record BodyFields(JsonNode object) {
+
+  /// Whether the key is there, be it null.
+  public boolean has(String name) {
+    return object.has(name);
+  }
+
+  /// A string as it was sent.
+  public Optional<String> text(String name) {
+    return value(name).map(JsonNode::asText);
+  }
+
+  /// A string without the blanks at its ends, as names and descriptions are stored.
+  public Optional<String> stripped(String name) {
+    return text(name).map(String::strip);
+  }
+
+  /// A whole number, sent as such or as a string of digits.
+  public Optional<Integer> integer(String name) {
+    return value(name).map(JsonNode::asText).map(Integer::valueOf);
+  }
+
+  /// A boolean, sent as such or as one of Cinder's words for it.
+  public Optional<Boolean> bool(String name) {
+    return value(name)
+        .map(value ->
+            value.isBoolean() ? value.booleanValue() : BooleanSchema.TRUE.contains(value.asText()));
+  }
+
+  /// A map of strings, in the order it was sent; null values are left out.
+  public Optional<Map<String, String>> map(String name) {
+    return value(name).map(BodyFields::strings);
+  }
+
+  /// An object within this one.
+  public Optional<BodyFields> object(String name) {
+    return value(name).map(BodyFields::new);
+  }
+
+  private Optional<JsonNode> value(String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
+  private static Map<String, String> strings(JsonNode map) {
+    Map<String, String> strings = new LinkedHashMap<>();
+    map.properties().stream()
+        .filter(entry -> !entry.getValue().isNull())
+        .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
+    return strings;
+  }
+}

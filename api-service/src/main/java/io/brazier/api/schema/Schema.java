@@ -1,0 +1,38 @@
+package io.brazier.api.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.api.microversion.ApiVersion;
+import java.util.Optional;
+
+/// What a JSON value must be like: JSON schema draft 4 with Cinder's changes, as far as its API
+/// uses it (`cinder/api/validation`).
+public sealed interface Schema
+    permits AnyOfSchema,
+        AnySchema,
+        BooleanSchema,
+        ChoiceSchema,
+        ListSchema,
+        MapSchema,
+        NullableSchema,
+        NumberSchema,
+        ObjectSchema,
+        TextSchema {
+
+  /// The first violation found; empty if the value is fine at that version.
+  Optional<Violation> violation(JsonNode value, ApiVersion version);
+
+  /// This schema, or null.
+  default Schema orNull() {
+    return new NullableSchema(this);
+  }
+
+  /// Checks a request's body.
+  ///
+  /// @throws io.brazier.fault.Fault.Invalid with Cinder's text
+  default void check(JsonNode body, ApiVersion version) {
+    Optional<Violation> violation = violation(body, version);
+    if (violation.isPresent()) {
+      throw violation.get().fault();
+    }
+  }
+}
