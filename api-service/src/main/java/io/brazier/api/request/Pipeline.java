@@ -1,0 +1,132 @@
+package io.brazier.api.request;
+
+import io.brazier.api.fault.FaultReplies;
+import io.brazier.api.fault.FaultResponder;
+import io.brazier.api.fault.GenericText;
+import io.brazier.api.links.Origin;
+import io.brazier.api.requestid.GlobalRequestId;
+import io.brazier.api.requestid.RequestIdHeaders;
+import io.brazier.context.Identifiers;
+import io.brazier.context.RequestId;
+import io.brazier.fault.Fault;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to every request before it is routed, in the order of Cinder's paste pipeline:
+/// request id, body size limit, authentication. Microversion and body follow in [RequestGate].
+@ApplicationScoped
+class Pipeline {
+
+  /// Before everything that could answer, such as Quarkus' own size limit.
+  private static final int PRIORITY = 100;
+
+  private static final String MANAGEMENT_ROOT = "/q/";
+  private static final String MEDIA_TYPE = "application/json";
+
+  private final Identifiers identifiers;
+  private final ApiConfig config;
+  private final Admission admission;
+  private final FaultResponder faults;
+  private final ExecutorService threads;
+
+  Pipeline(
+      Identifiers identifiers,
+      ApiConfig config,
+      Admission admission,
+      FaultResponder faults,
+      @VirtualThreads ExecutorService threads) {
+    this.identifiers = identifiers;
+    this.config = config;
+    this.admission = admission;
+    this.faults = faults;
+    this.threads = threads;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::enter, PRIORITY);
+  }
+
+  private void enter(RoutingContext routing) {
+    if (Arrival.of(routing) != null) {
+      routing.next();
+      return;
+    }
+    RequestId id = stamp(routing);
+    String path = Objects.requireNonNullElse(routing.request().path(), "");
+    if (ApiPath.isApi(path)) {
+      ignoreAccept(routing.request());
+      collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
+      return;
+    }
+    if (!path.startsWith(MANAGEMENT_ROOT)) {
+      ignoreAccept(routing.request());
+      new Arrival(null, origin(routing), RequestBody.NONE, false).attachTo(routing);
+    }
+    routing.next();
+  }
+
+  private RequestId stamp(RoutingContext routing) {
+    RequestId id = RequestId.of(identifiers.next());
+    routing.response().putHeader(RequestIdHeaders.OPENSTACK, id.value());
+    routing.response().putHeader(RequestIdHeaders.COMPUTE, id.value());
+    MDC.put(RequestIdHeaders.LOG_KEY, id.value());
+    GlobalRequestId.parse(routing.request().getHeader(RequestIdHeaders.OPENSTACK))
+        .ifPresent(global -> MDC.put(RequestIdHeaders.GLOBAL_LOG_KEY, global.value()));
+    return id;
+  }
+
+  /// Cinder answers JSON whatever the client says it accepts.
+  private static void ignoreAccept(HttpServerRequest request) {
+    request.headers().set("Accept", MEDIA_TYPE);
+  }
+
+  private Origin origin(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    String own = request.scheme() + "://" + authority(request);
+    String base = Origin.base(own, request.getHeader("X-Forwarded-Host"), config.publicEndpoint());
+    return new Origin(base, null, Objects.requireNonNullElse(request.query(), ""));
+  }
+
+  private static @Nullable String authority(HttpServerRequest request) {
+    return request.getHeader("Host");
+  }
+
+  private void collectBody(RoutingContext routing, Entry entry) {
+    BodyCollector body =
+        new BodyCollector(
+            config.maxRequestBodySize(),
+            () -> faults.send(routing, FaultReplies.of(new Fault.TooLarge(GenericText.TOO_LARGE))));
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "requests have a context");
+    routing
+        .request()
+        .handler(body)
+        .endHandler(_ -> {
+          if (body.isWhole()) {
+            threads.execute(() -> admit(routing, context, entry.withBody(body.bytes())));
+          }
+        });
+  }
+
+  /// Runs on a virtual thread: authentication may ask the identity service.
+  private void admit(RoutingContext routing, Context context, Entry entry) {
+    try {
+      Admission.Decision decision = admission.decide(routing.request(), entry);
+      context.runOnContext(_ -> decision.carryOut(routing));
+    } catch (Fault fault) {
+      context.runOnContext(_ -> faults.send(routing, FaultReplies.of(fault)));
+    } catch (RuntimeException e) {
+      // The net under the pipeline: a request that is not answered would hang.
+      context.runOnContext(_ -> faults.sendUnexpected(routing, e));
+    }
+  }
+}

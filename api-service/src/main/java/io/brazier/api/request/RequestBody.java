@@ -1,0 +1,70 @@
+package io.brazier.api.request;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.brazier.api.fault.GenericText;
+import io.brazier.fault.Fault;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A body as it came over the wire, not yet read.
+///
+/// @param bytes empty if there was none
+/// @param contentType the header; null if there was none, and then the bytes do not count
+record RequestBody(Buffer bytes, @Nullable String contentType) {
+
+  /// No body.
+  static final RequestBody NONE = new RequestBody(Buffer.buffer(), null);
+
+  private static final Set<String> ACCEPTED =
+      Set.of("application/json", "application/vnd.openstack.volume+json");
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  /// The body's JSON; empty if there is no body.
+  ///
+  /// @throws Fault.UnsupportedMediaType if it is of another type
+  /// @throws Fault.Invalid if it is not JSON, or holds text that no database can
+  Optional<JsonNode> read() {
+    if (bytes.length() == 0 || contentType == null) {
+      return Optional.empty();
+    }
+    if (!ACCEPTED.contains(mediaType(contentType))) {
+      throw new Fault.UnsupportedMediaType(GenericText.UNSUPPORTED_CONTENT_TYPE);
+    }
+    JsonNode json = parse();
+    if (!StorableText.isStorable(json)) {
+      throw new Fault.Invalid(GenericText.MALFORMED_BODY);
+    }
+    return Optional.of(json);
+  }
+
+  private JsonNode parse() {
+    try {
+      JsonNode json = READER.readTree(bytes.getBytes());
+      if (json.isMissingNode()) {
+        throw new Fault.Invalid(GenericText.MALFORMED_BODY);
+      }
+      return json;
+    } catch (IOException _) {
+      // Where the text stops being JSON is nothing that Cinder tells.
+      throw new Fault.Invalid(GenericText.MALFORMED_BODY);
+    }
+  }
+
+  private static String mediaType(String header) {
+    int parameters = header.indexOf(';');
+    String type = parameters < 0 ? header : header.substring(0, parameters);
+    return type.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,78 @@
+package io.brazier.api.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.api.fault.GenericText;
+import io.brazier.api.microversion.ApiVersion;
+import io.brazier.api.microversion.Microversions;
+import io.brazier.api.microversion.Negotiated;
+import io.brazier.api.microversion.Negotiation;
+import io.brazier.api.microversion.Since;
+import io.brazier.fault.Fault;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/// What happens between routing and the resource, in Cinder's order: version, whether the method
+/// exists at that version, body, project of the URL (`cinder/api/openstack/wsgi.py`).
+final class RequestGate {
+
+  private final CurrentRequest current;
+  private final RoutingContext routing;
+  private final Map<Method, ApiVersion> introduced = new ConcurrentHashMap<>();
+
+  RequestGate(CurrentRequest current, RoutingContext routing) {
+    this.current = current;
+    this.routing = routing;
+  }
+
+  @ServerRequestFilter
+  void admit(ResourceInfo resource) {
+    ApiVersion version = negotiate();
+    if (!version.atLeast(introduced(resource.getResourceMethod()))) {
+      throw new Fault.NotFound(GenericText.NOT_FOUND);
+    }
+    Optional<JsonNode> body = current.arrival().body().read();
+    if (current.arrival().foreignProject()) {
+      throw new Fault.Invalid(GenericText.MALFORMED_URL);
+    }
+    current.admit(version, body.orElse(null));
+  }
+
+  private ApiVersion negotiate() {
+    Negotiated result =
+        Negotiation.advertised().choose(routing.request().getHeader(Negotiation.HEADER));
+    result.echo().ifPresent(this::echo);
+    return switch (result) {
+      case Negotiated.Accepted(var version) -> version;
+      case Negotiated.Outside(_, _, var fault) -> throw fault;
+      case Negotiated.Malformed(var fault) -> throw fault;
+    };
+  }
+
+  /// The headers stand on the reply from here on, whatever becomes of the request.
+  private void echo(String version) {
+    HttpServerResponse response = routing.response();
+    response.putHeader(Negotiation.HEADER, Negotiation.SERVICE + " " + version);
+    response.putHeader("Vary", Negotiation.HEADER);
+  }
+
+  private ApiVersion introduced(Method method) {
+    return introduced.computeIfAbsent(method, RequestGate::readIntroduced);
+  }
+
+  private static ApiVersion readIntroduced(Method method) {
+    ApiVersion ofClass = read(method.getDeclaringClass().getAnnotation(Since.class));
+    ApiVersion ofMethod = read(method.getAnnotation(Since.class));
+    return ofMethod.atLeast(ofClass) ? ofMethod : ofClass;
+  }
+
+  private static ApiVersion read(@Nullable Since since) {
+    return since == null ? Microversions.MINIMUM : ApiVersion.of(since.value());
+  }
+}

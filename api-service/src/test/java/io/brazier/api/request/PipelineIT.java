@@ -1,0 +1,338 @@
+package io.brazier.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.brazier.testing.PostgresResource;
+import io.brazier.testing.RabbitResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The whole pipeline in front of a resource that says what it sees.
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RabbitResource.class)
+@TestProfile(PipelineIT.NoAuth.class)
+class PipelineIT {
+
+  private static final String REQUEST_ID = "req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final String VERSION = "OpenStack-API-Version";
+  private static final String ECHO = "/v3/echoes/e1";
+
+  /// The service with noauth.
+  public static final class NoAuth implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("brazier.auth.strategy", "noauth");
+    }
+  }
+
+  private static RequestSpecification request() {
+    return RestAssured.given().urlEncodingEnabled(false).header("X-Auth-Token", "u1:p1");
+  }
+
+  private static void hasEnvelope(ValidatableResponse reply, int status, String element) {
+    reply
+        .statusCode(status)
+        .contentType("application/json")
+        .header("x-openstack-request-id", matchesPattern(REQUEST_ID))
+        .header("x-compute-request-id", matchesPattern(REQUEST_ID))
+        .body(element + ".code", equalTo(status))
+        .body(element + ".message", notNullValue());
+  }
+
+  @Test
+  void resourceSeesCallerAndVersion() {
+    request()
+        .get(ECHO)
+        .then()
+        .statusCode(200)
+        .header(VERSION, "volume 3.0")
+        .header("Vary", VERSION)
+        .header("x-openstack-request-id", matchesPattern(REQUEST_ID))
+        .body("userId", equalTo("u1"))
+        .body("projectId", equalTo("p1"))
+        .body("admin", equalTo(true))
+        .body("virtual", equalTo(true))
+        .body("version", equalTo("3.0"));
+  }
+
+  @Test
+  void projectInUrlReturnsInLinks() {
+    request()
+        .header("X-Auth-Token", "u1:abc-1")
+        .get("/v3/abc-1/echoes/e1")
+        .then()
+        .statusCode(200)
+        .body("links[0].href", matchesPattern("http://[^/]+/v3/abc-1/echoes/e1"))
+        .body("links[1].href", matchesPattern("http://[^/]+/abc-1/echoes/e1"));
+  }
+
+  @Test
+  void projectThatIsNoHexNumberIsTakenFromTheToken() {
+    request().get("/v3/p1/echoes/e1").then().statusCode(200).body("id", equalTo("e1"));
+  }
+
+  @Test
+  void foreignProjectInUrlIsMalformed() {
+    ValidatableResponse reply = request().get("/v3/abc/echoes/e1").then();
+    hasEnvelope(reply, 400, "badRequest");
+    reply
+        .body("badRequest.message", equalTo("Malformed request url"))
+        .header(VERSION, "volume 3.0");
+  }
+
+  @Test
+  void forwardedHostIsInLinks() {
+    request()
+        .header("X-Forwarded-Host", "a.example, b.example:80")
+        .get(ECHO)
+        .then()
+        .body("links[0].href", equalTo("http://b.example:80/v3/echoes/e1"));
+  }
+
+  @Test
+  void jsonSuffixIsIgnored() {
+    request().get("/v3/echoes/e1.json").then().statusCode(200).body("id", equalTo("e1"));
+  }
+
+  @Test
+  void escapesInPathsAreDecodedOnce() {
+    request().get("/v3/p1/echoes/a%20b%2525").then().body("id", equalTo("a b%25"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/v3/echoes/",
+    "GET,/v3/nothing",
+    "GET,/v3/p1",
+    "GET,/v3/p1/",
+    "GET,/v3/p1//echoes/e1",
+    "GET,/v3/echoes/e1/more",
+    "GET,/v3/echoes/a%00b",
+    "DELETE,/v3/echoes",
+    "PUT,/v3/echoes/e1",
+    "PATCH,/v3/echoes/e1",
+    "OPTIONS,/v3/echoes/e1",
+    "GET,/v2/echoes/e1",
+    "GET,/nothing",
+    "GET,/v3/echoes/numbers/none",
+  })
+  void unroutedIsNotFound(String method, String path) {
+    hasEnvelope(request().request(method, path).then(), 404, "itemNotFound");
+  }
+
+  @Test
+  void headIsNotRouted() {
+    request()
+        .head(ECHO)
+        .then()
+        .statusCode(404)
+        .header("x-openstack-request-id", matchesPattern(REQUEST_ID));
+  }
+
+  @Test
+  void acceptIsIgnored() {
+    request().accept("text/plain").get(ECHO).then().statusCode(200).contentType("application/json");
+  }
+
+  @Test
+  void missingTokenIsOfferedOne() {
+    RestAssured.given()
+        .header("X-Auth-User", "u2")
+        .header("X-Auth-Project-Id", "p2")
+        .get("/v3")
+        .then()
+        .statusCode(204)
+        .header("X-Auth-Token", "u2:p2")
+        .header("X-Server-Management-Url", matchesPattern("http://[^/]+/v3/p2"))
+        .header("x-openstack-request-id", matchesPattern(REQUEST_ID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"volume 3.1", "compute 2.1, volume 3.1"})
+  void versionIsNegotiated(String header) {
+    request()
+        .header(VERSION, header)
+        .get(ECHO)
+        .then()
+        .header(VERSION, "volume 3.1")
+        .body("version", equalTo("3.1"));
+  }
+
+  @Test
+  void versionOutsideTheRangeIsNotAcceptable() {
+    ValidatableResponse reply = request().header(VERSION, "volume 3.999").get(ECHO).then();
+    hasEnvelope(reply, 406, "computeFault");
+    reply.header(VERSION, "volume 3.999");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"volume abc", "volume", "compute 2.1", "volume 3.01"})
+  void malformedVersionIsRefusedWithoutEcho(String header) {
+    ValidatableResponse reply = request().header(VERSION, header).get(ECHO).then();
+    hasEnvelope(reply, 400, "badRequest");
+    reply.header(VERSION, nullValue());
+  }
+
+  @Test
+  void methodBelowItsVersionIsNotFound() {
+    ValidatableResponse reply =
+        request().header(VERSION, "volume 3.1").get("/v3/echoes/summary").then();
+    hasEnvelope(reply, 404, "itemNotFound");
+    reply.header(VERSION, "volume 3.1");
+    request().header(VERSION, "volume 3.2").get("/v3/echoes/summary").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json", "application/vnd.openstack.volume+json; charset=utf-8"})
+  void bodyIsReadWhateverItsJsonTypeIsCalled(String type) {
+    request()
+        .header("Content-Type", type)
+        .body("{\"a\": 1}")
+        .post("/v3/echoes")
+        .then()
+        .statusCode(200)
+        .body("body.a", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "", "{} {}", "{\"a\": \"\\u0000\"}", "{'a': 1}"})
+  void malformedBodyIsRefused(String body) {
+    ValidatableResponse reply =
+        request().contentType("application/json").body(body).post("/v3/echoes").then();
+    hasEnvelope(reply, 400, "badRequest");
+    reply.body("badRequest.message", equalTo("Malformed request body"));
+  }
+
+  @Test
+  void bodyWithoutTypeIsNone() {
+    ValidatableResponse reply =
+        request()
+            .noContentType()
+            .body("{}".getBytes(StandardCharsets.UTF_8))
+            .post("/v3/echoes")
+            .then();
+    hasEnvelope(reply, 400, "badRequest");
+  }
+
+  @Test
+  void bodyOfAnotherTypeIsUnsupported() {
+    ValidatableResponse reply =
+        request().contentType("text/xml").body("<a/>").post("/v3/echoes").then();
+    hasEnvelope(reply, 415, "badMediaType");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {114_689, 1_000_000, 12_000_000})
+  void bodyBeyondTheLimitIsTooLarge(int size) {
+    ValidatableResponse reply =
+        request()
+            .contentType("application/json")
+            .body("\"" + "x".repeat(size - 2) + "\"")
+            .post("/v3/echoes")
+            .then();
+    hasEnvelope(reply, 413, "overLimit");
+    reply.header("Retry-After", "0");
+  }
+
+  @Test
+  void bodyAtTheLimitPasses() {
+    request()
+        .contentType("application/json")
+        .body("\"" + "x".repeat(114_686) + "\"")
+        .post("/v3/echoes")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void quotaFaultNamesItsClass() {
+    ValidatableResponse reply = request().get("/v3/echoes/quota").then();
+    hasEnvelope(reply, 413, "overLimit");
+    reply
+        .header("Retry-After", "0")
+        .header(VERSION, "volume 3.0")
+        .body("overLimit.retryAfter", equalTo("0"))
+        .body("overLimit.message", containsString("VolumeLimitExceeded: Maximum"));
+  }
+
+  @Test
+  void failedPreconditionHasNoBody() {
+    String body =
+        request().get("/v3/echoes/precondition").then().statusCode(412).extract().asString();
+    assertThat(body).isEmpty();
+  }
+
+  @Test
+  void unexpectedFailureTellsNothing() {
+    ValidatableResponse reply = request().get("/v3/echoes/failure").then();
+    hasEnvelope(reply, 500, "computeFault");
+    reply.body("computeFault.message", not(containsString("secret")));
+  }
+
+  @Test
+  void brokenEscapeInThePathGetsAnEnvelope() {
+    hasEnvelope(request().get("/v3/echoes/%zz").then(), 400, "badRequest");
+  }
+
+  @Test
+  void versionListNeedsNoToken() {
+    RestAssured.given()
+        .get("/")
+        .then()
+        .statusCode(300)
+        .header(VERSION, "volume 3.0")
+        .body("versions[0].id", equalTo("v3.0"))
+        .body("versions[0].min_version", equalTo("3.0"))
+        .body("versions[0].version", matchesPattern("3\\.\\d+"))
+        .body("versions[0].links.rel", hasItem("self"))
+        .body("versions[0].'media-types'[0].base", equalTo("application/json"));
+  }
+
+  @Test
+  void versionDocumentIsBehindTheToken() {
+    request().get("/v3/").then().statusCode(200).body("versions[0].status", equalTo("CURRENT"));
+    request()
+        .redirects()
+        .follow(false)
+        .get("/v3")
+        .then()
+        .statusCode(302)
+        .header("Location", matchesPattern("http://[^/]+/v3/"));
+  }
+
+  @Test
+  void healthcheckAnswers() {
+    RestAssured.given()
+        .get("/healthcheck")
+        .then()
+        .statusCode(200)
+        .header("x-openstack-request-id", matchesPattern(REQUEST_ID))
+        .body(equalTo("OK"));
+  }
+
+  @Test
+  void managementNeedsNoToken() {
+    RestAssured.given().get("/q/health/live").then().statusCode(200);
+    RestAssured.given().get("/q/metrics").then().statusCode(200);
+  }
+}
