@@ -39,6 +39,24 @@ final class FlowInterruptTest {
     }
   }
 
+  /// Gives up because its thread is interrupted, without saying so by its exception.
+  private final class GivingUpTask extends Task<Nothing> {
+    GivingUpTask() {
+      super(needs());
+    }
+
+    @Override
+    protected Nothing execute(Inputs in) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("gave up waiting");
+    }
+
+    @Override
+    protected void revert(Inputs in, Outcome<Nothing> outcome) {
+      flagInRevert.add(Thread.currentThread().isInterrupted());
+    }
+  }
+
   @AfterEach
   void clearInterrupt() {
     Thread.interrupted();
@@ -62,22 +80,12 @@ final class FlowInterruptTest {
   }
 
   @Test
-  void interruptFlagOfAFailingTaskIsHeldBackToo() {
-    Flow flow =
-        Flow.named("f")
-            .then(new WatchingTask(false))
-            .then(
-                new QuietTask(
-                    "B",
-                    _ -> {
-                      Thread.currentThread().interrupt();
-                      throw new IllegalStateException("gave up waiting");
-                    }))
-            .build();
+  void interruptFlagOfAFailingTaskIsHeldBackFromItsOwnRevertToo() {
+    Flow flow = Flow.named("f").then(new WatchingTask(false)).then(new GivingUpTask()).build();
 
     assertThat(flow.attempt(Values.none())).isInstanceOf(FlowResult.Failed.class);
 
-    assertThat(flagInRevert).containsExactly(false);
+    assertThat(flagInRevert).containsExactly(false, false);
     assertThat(Thread.interrupted()).isTrue();
   }
 
