@@ -13,7 +13,7 @@ public interface SchedulerConfig {
 
   /// The name of this scheduler in `services`; several schedulers on one host need one each.
   @NotBlank
-  @WithDefault("${brazier.host:localhost}")
+  @WithDefault("${brazier.host:${HOSTNAME:localhost}}")
   String host();
 
   /// The zone that this scheduler's row shows; it has no influence on placement. Cinder's default.
