@@ -20,7 +20,7 @@ class QuotaConfigTest {
     assertThat(config.groups()).isEqualTo(10);
     assertThat(config.useDefaultQuotaClass()).isTrue();
     assertThat(config.noSnapshotGbQuota()).isFalse();
-    assertThat(config.reservationExpire()).isEqualTo(Duration.ofSeconds(86_400));
+    assertThat(config.reservationExpire()).isEqualTo(Duration.ofDays(1));
   }
 
   @Test
