@@ -6,9 +6,13 @@ endpoint() { echo "http://127.0.0.1:$api_port/v3"; }
 # Cinder accepts hexadecimal project ids in a URL only.
 noauth_project=fe01ce2a7fbac8fafaed7c982a04e229
 
-# openrc [USER]: exports with which Debian's openstack and cinder commands work as they are
+# openrc [USER]: exports with which Debian's openstack and cinder commands work as they are. OS_CLOUD=envvars makes
+# openstack read OS_HAS_IMAGE, whose empty value says that there is no image service: it would look for one before it
+# creates a volume, and fail.
 openrc() {
   local user=${1:-admin}
+  export_line OS_CLOUD envvars
+  export_line OS_HAS_IMAGE ''
   export_line OS_VOLUME_API_VERSION "$(highest_microversion)"
   if [[ $auth == keystone ]]; then openrc_keystone "$user"; else openrc_noauth "$user"; fi
 }
@@ -16,16 +20,13 @@ openrc() {
 export_line() { printf "export %s='%s'\\n" "$1" "$2"; }
 
 # The token user:project is made by a plug-in that comes with python3-cinderclient; the cinder command itself wants the
-# endpoint by another name than openstack. OS_CLOUD=envvars makes openstack read OS_HAS_IMAGE, whose empty value says
-# that there is no image service: it would look for one before it creates a volume, and fail.
+# endpoint by another name than openstack.
 openrc_noauth() {
   export_line OS_AUTH_TYPE noauth
   export_line OS_USER_ID "$1"
   export_line OS_PROJECT_ID "$noauth_project"
   export_line OS_ENDPOINT "$(endpoint)"
   export_line CINDER_ENDPOINT "$(endpoint)/$noauth_project"
-  export_line OS_CLOUD envvars
-  export_line OS_HAS_IMAGE ''
 }
 
 openrc_keystone() {
