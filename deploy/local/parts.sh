@@ -144,6 +144,7 @@ lab_volume_process() {
 }
 
 show_groups() {
-  on_host "$1" vgs --noheadings --units g -o vg_name,vg_free,vg_size </dev/null 2>/dev/null |
+  on_host "$1" vgs --noheadings --units g -o vg_name,vg_free,vg_size \
+    "$(group_name "$1" thick)" "$(group_name "$1" thin)" </dev/null 2>/dev/null |
     awk '{ printf "%s%s (%s of %s free)", separator, $1, $2, $3; separator = ", " }'
 }

@@ -127,12 +127,13 @@ down() {
   [[ $purge == no ]] || purge_data
 }
 
-# The services first, then what they lean on; each from a list of what runs, not of what should.
+# The services first, then what they lean on; a list of what runs, not of what should.
 take_down() {
-  local part
+  local running index
   unset BRAZIER_PARTS
-  for part in $(running_parts | tac); do
-    step "Stopping $part" stop_part "$part"
+  mapfile -t running < <(running_parts)
+  for ((index = ${#running[@]} - 1; index >= 0; index--)); do
+    step "Stopping ${running[index]}" stop_part "${running[index]}"
   done
   stop_relays
   stop_network
@@ -140,6 +141,7 @@ take_down() {
   rm -f "$run_dir"/{auth,volume-hosts,storage,demo.headers} "$run_dir"/*.env
 }
 
+# A keystone that an earlier `up --auth keystone` has left is among them.
 running_parts() {
   local part
   auth=keystone
