@@ -30,21 +30,15 @@ install_packages() {
 
 # The packages of servers start them when they are installed. Ours are started by us, in their own folders, so the
 # usual switch against it is set for the time of the installation, unless the machine has one already.
-without_daemons() {
-  local policy=/usr/sbin/policy-rc.d status=0
-  if [[ -e $policy ]]; then
-    DEBIAN_FRONTEND=noninteractive "$@"
-    return
+without_daemons() (
+  policy=/usr/sbin/policy-rc.d
+  if [[ ! -e $policy ]]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod +x "$policy"
   fi
-  printf '#!/bin/sh\nexit 101\n' >"$policy"
-  chmod +x "$policy"
-  # shellcheck disable=SC2064 # expanded now, on purpose
-  trap "rm -f $policy" EXIT
-  DEBIAN_FRONTEND=noninteractive "$@" || status=$?
-  rm -f "$policy"
-  trap - EXIT
-  return "$status"
-}
+  DEBIAN_FRONTEND=noninteractive "$@"
+)
 
 # ---- JDK ------------------------------------------------------------------------------------------------------
 

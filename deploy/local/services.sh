@@ -141,7 +141,7 @@ launch_local_service() {
 
 # await_service NAME PORT: until it says it is ready; a service that ended meanwhile is not waited for
 await_service() {
-  wait_for "${BRAZIER_START_TIMEOUT:-120}" "$1 to be ready on port $2" ready_or_gone "$1" "$2" || true
+  wait_for "${BRAZIER_START_TIMEOUT:-180}" "$1 to be ready on port $2" ready_or_gone "$1" "$2" || true
   ! service_ready "$2" || return 0
   tail -n 30 "$log_dir/$1.log"
   fail "$1 did not become ready; its log is $log_dir/$1.log"

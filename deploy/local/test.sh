@@ -29,6 +29,7 @@ run_end_to_end() (
   BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
   BRAZIER_PORT_BASE=$(free_port_base)
   export BRAZIER_HOME BRAZIER_PORT_BASE
+  unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
   chmod 755 "$BRAZIER_HOME"
   trap '"$root/brazier" down --purge' EXIT
   "$root/brazier" up || exit 1
@@ -52,7 +53,7 @@ free_port_base() {
 summarise_reports() {
   local tests failures errors skipped
   read -r tests failures errors skipped < <(find "$root" -path '*/target/*-reports/TEST-*.xml' -print0 |
-    xargs -0 -r sed -n '/<testsuite /{p;q}' -s | count_suites)
+    xargs -0 -r awk '/<testsuite / { print; nextfile }' | count_suites)
   say "$((tests - failures - errors - skipped)) passed, $((failures + errors)) failed, $skipped skipped"
   ((failures + errors == 0 && tests - skipped > 0))
 }
