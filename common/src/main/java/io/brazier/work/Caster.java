@@ -41,12 +41,20 @@ class Caster {
   }
 
   /// Casts without waiting and without throwing for the broker's sake.
-  void cast(Cast cast) {
-    switch (codec.decodeCommand(cast.payload())) {
-      case Understood<Command>(Command command) -> cast(cast, command);
-      case NotUnderstood<Command>(String reason) ->
-          LOG.errorf("Cannot cast worker: workerId=%d reason=%s", cast.workerId(), reason);
-    }
+  ///
+  /// @return false if nothing was cast since the row's command is not understood, which happens to
+  ///   rows that a newer service wrote
+  boolean cast(Cast cast) {
+    return switch (codec.decodeCommand(cast.payload())) {
+      case Understood<Command>(Command command) -> {
+        cast(cast, command);
+        yield true;
+      }
+      case NotUnderstood<Command>(String reason) -> {
+        LOG.errorf("Cannot cast worker: workerId=%d reason=%s", cast.workerId(), reason);
+        yield false;
+      }
+    };
   }
 
   private void cast(Cast cast, Command command) {

@@ -9,8 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Casts what is due: rows whose cast was lost, whose holder died, whose pause after a failure is
@@ -24,7 +25,7 @@ class Sweeper {
   private final Caster caster;
   private final Bus bus;
   private final WorkConfig config;
-  private final Set<Topic> topics = ConcurrentHashMap.newKeySet();
+  private final Map<Topic, Consumer<Cast>> lanes = new ConcurrentHashMap<>();
   private final Loop loop;
 
   Sweeper(WorkerRepository repository, Caster caster, Bus bus, WorkConfig config) {
@@ -43,9 +44,12 @@ class Sweeper {
     loop.close();
   }
 
-  /// Sweeps these topics too from now on.
-  void add(Topic topic) {
-    topics.add(topic);
+  /// Sweeps this topic too from now on.
+  ///
+  /// @param lane takes rows that cannot be cast because their command is not understood, so that
+  ///   their attempts are used up too; does not block
+  void add(Topic topic, Consumer<Cast> lane) {
+    lanes.put(topic, lane);
   }
 
   /// Takes back what a former process of this service on this host held, to be cast at once.
@@ -58,15 +62,22 @@ class Sweeper {
 
   /// Casts everything that is due now. With the broker away it does nothing: the rows stay due.
   void sweep() {
-    while (!topics.isEmpty() && bus.isConnected() && sweepBatch() == config.sweepBatch()) {
+    while (!lanes.isEmpty() && bus.isConnected() && sweepBatch() == config.sweepBatch()) {
       LOG.debug("A full batch was swept; looking for more");
     }
   }
 
   private int sweepBatch() {
-    List<Cast> due = QuarkusTransaction.requiringNew().call(() -> repository.sweep(topics));
-    due.forEach(caster::cast);
+    List<Cast> due = QuarkusTransaction.requiringNew().call(() -> repository.sweep(lanes.keySet()));
+    due.stream().filter(cast -> !caster.cast(cast)).forEach(this::passToLane);
     return due.size();
+  }
+
+  private void passToLane(Cast cast) {
+    Consumer<Cast> lane = lanes.get(cast.topic());
+    if (lane != null) {
+      lane.accept(cast);
+    }
   }
 
   private void forgetCasts(Topic topic) {

@@ -42,7 +42,7 @@ public class WorkConsumer {
     WorkLane<C> lane = new WorkLane<>(queue, holding, config);
     lanes.add(lane);
     lane.start(bus);
-    sweeper.add(queue.topic());
+    sweeper.add(queue.topic(), lane::takeUncast);
   }
 
   /// Takes nothing new and lets running work finish for a while; the rest is interrupted and given

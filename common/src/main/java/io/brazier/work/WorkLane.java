@@ -45,6 +45,26 @@ final class WorkLane<C extends Command> {
     subscription = bus.consume(queue.topic(), queue.width(), this::receive);
   }
 
+  /// Takes work that no message can be made of.
+  void takeUncast(Cast cast) {
+    Thread.startVirtualThread(() -> {
+      if (places.tryAcquire()) {
+        takeInPlace(cast);
+      }
+    });
+  }
+
+  private void takeInPlace(Cast cast) {
+    try {
+      if (!stopping
+          && tryTake(cast.workerId()) instanceof TakeOutcome.Taken(Lease lease, String payload)) {
+        work(lease, payload, cast.traceparent());
+      }
+    } finally {
+      places.release();
+    }
+  }
+
   /// Takes nothing new.
   void stop() {
     stopping = true;
@@ -107,7 +127,7 @@ final class WorkLane<C extends Command> {
   }
 
   private void take(Delivery delivery, Envelope envelope) {
-    switch (tryTake(envelope)) {
+    switch (tryTake(envelope.workerId())) {
       case TakeOutcome.Taken(Lease lease, String payload) -> {
         delivery.ack();
         work(lease, payload, envelope.traceparent());
@@ -119,11 +139,11 @@ final class WorkLane<C extends Command> {
 
   // Catches everything: with the database away the message is of no use, and the row is as safe as
   // before; the sweep casts it again.
-  private TakeOutcome tryTake(Envelope envelope) {
+  private TakeOutcome tryTake(long workerId) {
     try {
-      return holding.take(envelope.workerId(), queue.topic());
+      return holding.take(workerId, queue.topic());
     } catch (RuntimeException e) {
-      LOG.warnf("Cannot take work now: workerId=%d error=%s", envelope.workerId(), e);
+      LOG.warnf("Cannot take work now: workerId=%d error=%s", workerId, e);
       return new TakeOutcome.Held();
     }
   }

@@ -1,0 +1,85 @@
+package io.brazier.bus.rabbit;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import io.brazier.bus.Topic;
+import io.brazier.message.MessageCodec;
+import io.brazier.testing.LocalRabbit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A look at the broker past the bus.
+final class Broker {
+
+  private final LocalRabbit rabbit;
+
+  Broker(LocalRabbit rabbit) {
+    this.rabbit = rabbit;
+  }
+
+  /// A bus at this broker.
+  RabbitBus bus() {
+    return new RabbitBus(new Settings(rabbit.port()), new MessageCodec());
+  }
+
+  void put(Topic topic, byte[] body) throws Exception {
+    with(channel -> channel.basicPublish("", topic.name(), new AMQP.BasicProperties(), body));
+  }
+
+  void delete(Topic topic) throws Exception {
+    with(channel -> channel.queueDelete(topic.name()));
+  }
+
+  /// Reads the reasons of a topic's dead letters and leaves the letters where they are.
+  List<String> reasons(Topic topic) throws Exception {
+    List<String> reasons = new ArrayList<>();
+    with(channel -> {
+      GetResponse letter = channel.basicGet(RabbitTopology.DEAD_QUEUE, false);
+      while (letter != null) {
+        if (topic.name().equals(header(letter, RabbitDelivery.QUEUE))) {
+          reasons.add(header(letter, RabbitDelivery.REASON));
+        }
+        letter = channel.basicGet(RabbitTopology.DEAD_QUEUE, false);
+      }
+    });
+    return reasons;
+  }
+
+  private static String header(GetResponse letter, String name) {
+    return String.valueOf(letter.getProps().getHeaders().get(name));
+  }
+
+  private void with(Action action) throws Exception {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost("127.0.0.1");
+    factory.setPort(rabbit.port());
+    try (Connection connection = factory.newConnection()) {
+      action.run(connection.createChannel());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Action {
+    void run(Channel channel) throws Exception;
+  }
+
+  private record Settings(int port) implements BusConfig {
+    @Override
+    public String host() {
+      return "127.0.0.1";
+    }
+
+    @Override
+    public String username() {
+      return "guest";
+    }
+
+    @Override
+    public String password() {
+      return "guest";
+    }
+  }
+}

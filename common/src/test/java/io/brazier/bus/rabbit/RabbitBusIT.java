@@ -1,0 +1,75 @@
+package io.brazier.bus.rabbit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.brazier.bus.Bus;
+import io.brazier.bus.BusContract;
+import io.brazier.bus.PublishOutcome;
+import io.brazier.bus.Topic;
+import io.brazier.testing.LocalRabbit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RabbitBusIT implements BusContract {
+
+  private static LocalRabbit rabbit;
+  private static Broker broker;
+
+  private RabbitBus bus;
+
+  @BeforeAll
+  static void startBroker() {
+    rabbit = LocalRabbit.start();
+    broker = new Broker(rabbit);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    rabbit.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    bus = broker.bus();
+    await().atMost(LIMIT).until(bus::isConnected);
+  }
+
+  @AfterEach
+  void disconnect() {
+    bus.close();
+  }
+
+  @Override
+  public Bus bus() {
+    return bus;
+  }
+
+  @Override
+  public void putRaw(Topic topic, byte[] body) throws Exception {
+    broker.put(topic, body);
+  }
+
+  @Override
+  public List<String> deadLetters(Topic topic) throws Exception {
+    return broker.reasons(topic);
+  }
+
+  @Override
+  public void dropQueue(Topic topic) throws Exception {
+    broker.delete(topic);
+  }
+
+  @Test
+  void b3CastThatFindsNoQueueSaysSoAndTheNextArrives() throws Exception {
+    Topic topic = freshTopic();
+    published(topic, freshEnvelope());
+    dropQueue(topic);
+    assertThat(published(topic, freshEnvelope())).isEqualTo(new PublishOutcome.Unroutable());
+    assertThat(published(topic, freshEnvelope())).isEqualTo(new PublishOutcome.Confirmed());
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the message contract.
+@NullMarked
+package io.brazier.message;
+
+import org.jspecify.annotations.NullMarked;
