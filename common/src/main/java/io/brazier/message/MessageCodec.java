@@ -115,8 +115,12 @@ public class MessageCodec {
     if (!type.get().reads(version)) {
       return new NotUnderstood<>("unknown version " + version + " of " + name);
     }
+    JsonNode payload = root.path(PAYLOAD);
+    if (!payload.isObject()) {
+      return new NotUnderstood<>("payload of " + name + " is missing");
+    }
     try {
-      return new Understood<>(mapper.treeToValue(root.path(PAYLOAD), type.get().form()));
+      return new Understood<>(mapper.treeToValue(payload, type.get().form()));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return new NotUnderstood<>("payload of " + name + " is incomplete or malformed");
     }

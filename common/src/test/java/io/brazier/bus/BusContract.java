@@ -7,10 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.message.Decoded.NotUnderstood;
 import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
-import io.brazier.message.MessageSamples;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,16 +34,6 @@ public interface BusContract {
   /// Deletes the topic's queue behind the bus' back.
   void dropQueue(Topic topic) throws Exception;
 
-  /// A topic that no other test uses.
-  default Topic freshTopic() {
-    return new Topic("cinder-volume.test@" + UUID.randomUUID());
-  }
-
-  /// An envelope that no other test uses.
-  default Envelope freshEnvelope() {
-    return MessageSamples.envelope(UUID.randomUUID(), 7, MessageSamples.scheduleCreate());
-  }
-
   /// Publishes and waits for the outcome.
   default PublishOutcome published(Topic topic, Envelope envelope) throws Exception {
     CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
@@ -62,8 +50,8 @@ public interface BusContract {
 
   @Test
   default void castArrivesAsItWasSent() throws Exception {
-    Topic topic = freshTopic();
-    Envelope envelope = freshEnvelope();
+    Topic topic = BusSamples.topic();
+    Envelope envelope = BusSamples.envelope();
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
       assertThat(published(topic, envelope)).isEqualTo(new PublishOutcome.Confirmed());
@@ -76,8 +64,8 @@ public interface BusContract {
 
   @Test
   default void b3CastToAStoppedServiceWaitsForIt() throws Exception {
-    Topic topic = freshTopic();
-    Envelope envelope = freshEnvelope();
+    Topic topic = BusSamples.topic();
+    Envelope envelope = BusSamples.envelope();
     assertThat(published(topic, envelope)).isEqualTo(new PublishOutcome.Confirmed());
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
@@ -87,8 +75,8 @@ public interface BusContract {
 
   @Test
   default void b2DeliveryThatWasNotSettledComesAgain() throws Exception {
-    Topic topic = freshTopic();
-    Envelope envelope = freshEnvelope();
+    Topic topic = BusSamples.topic();
+    Envelope envelope = BusSamples.envelope();
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
       published(topic, envelope);
@@ -99,7 +87,7 @@ public interface BusContract {
       assertThat(again.content()).isEqualTo(new Understood<>(envelope));
       again.ack();
     }
-    Envelope marker = freshEnvelope();
+    Envelope marker = BusSamples.envelope();
     try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
       published(topic, marker);
       assertThat(next(deliveries).content()).isEqualTo(new Understood<>(marker));
@@ -108,10 +96,10 @@ public interface BusContract {
 
   @Test
   default void noMoreThanTheWidthIsInHand() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     for (int i = 0; i < 5; i++) {
-      published(topic, freshEnvelope());
+      published(topic, BusSamples.envelope());
     }
     try (Subscription _ = bus().consume(topic, 2, deliveries::add)) {
       Delivery first = next(deliveries);
@@ -126,11 +114,11 @@ public interface BusContract {
 
   @Test
   default void stoppedSubscriptionCanStillSettle() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
-    Envelope second = freshEnvelope();
+    Envelope second = BusSamples.envelope();
     try (Subscription subscription = bus().consume(topic, 1, deliveries::add)) {
-      published(topic, freshEnvelope());
+      published(topic, BusSamples.envelope());
       Delivery inHand = next(deliveries);
       subscription.stop();
       published(topic, second);
@@ -144,23 +132,23 @@ public interface BusContract {
 
   @Test
   default void consumersOfOneTopicShareItsCasts() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     List<Delivery> one = new CopyOnWriteArrayList<>();
     List<Delivery> other = new CopyOnWriteArrayList<>();
     try (Subscription _ = bus().consume(topic, 1, one::add);
         Subscription _ = bus().consume(topic, 1, other::add)) {
-      published(topic, freshEnvelope());
-      published(topic, freshEnvelope());
+      published(topic, BusSamples.envelope());
+      published(topic, BusSamples.envelope());
       await().atMost(LIMIT).until(() -> one.size() == 1 && other.size() == 1);
     }
   }
 
   @Test
   default void unreadableMessageGoesToTheDeadLettersWithItsReason() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
-      published(topic, freshEnvelope());
+      published(topic, BusSamples.envelope());
       next(deliveries).ack();
       putRaw(topic, "rubbish".getBytes(UTF_8));
       Delivery delivery = next(deliveries);
@@ -169,7 +157,7 @@ public interface BusContract {
       await()
           .atMost(LIMIT)
           .untilAsserted(() -> assertThat(deadLetters(topic)).containsExactly("not JSON"));
-      Envelope after = freshEnvelope();
+      Envelope after = BusSamples.envelope();
       published(topic, after);
       assertThat(next(deliveries).content()).isEqualTo(new Understood<>(after));
     }
@@ -177,7 +165,7 @@ public interface BusContract {
 
   @Test
   default void b3QueueThatVanishesIsMadeAgainAndReported() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     BlockingQueue<Topic> created = new LinkedBlockingQueue<>();
     bus().onQueueCreated(made -> created.addAll(made.equals(topic) ? List.of(made) : List.of()));
     BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
@@ -185,7 +173,7 @@ public interface BusContract {
       assertThat(created.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(topic);
       dropQueue(topic);
       assertThat(created.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(topic);
-      Envelope after = freshEnvelope();
+      Envelope after = BusSamples.envelope();
       await()
           .atMost(LIMIT)
           .until(() -> published(topic, after).equals(new PublishOutcome.Confirmed()));

@@ -3,7 +3,6 @@ package io.brazier.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.bus.PublishOutcome.Failed;
-import io.brazier.testing.FakeBus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,23 +36,23 @@ class FakeBusTest implements BusContract {
   @Test
   void castFailsWhileItIsDown() throws Exception {
     bus.goDown();
-    assertThat(published(freshTopic(), freshEnvelope())).isInstanceOf(Failed.class);
+    assertThat(published(BusSamples.topic(), BusSamples.envelope())).isInstanceOf(Failed.class);
     assertThat(bus.isConnected()).isFalse();
   }
 
   @Test
   void lostMessageIsConfirmedAllTheSame() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     bus.lose(true);
-    assertThat(published(topic, freshEnvelope())).isEqualTo(new PublishOutcome.Confirmed());
+    assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Confirmed());
     assertThat(bus.waiting(topic)).isZero();
   }
 
   @Test
   void doubledMessageWaitsTwice() throws Exception {
-    Topic topic = freshTopic();
+    Topic topic = BusSamples.topic();
     bus.repeat(true);
-    published(topic, freshEnvelope());
+    published(topic, BusSamples.envelope());
     assertThat(bus.waiting(topic)).isEqualTo(2);
   }
 }

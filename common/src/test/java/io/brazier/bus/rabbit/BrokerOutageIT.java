@@ -3,16 +3,15 @@ package io.brazier.bus.rabbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.brazier.bus.BusSamples;
 import io.brazier.bus.Delivery;
 import io.brazier.bus.PublishOutcome;
 import io.brazier.bus.Subscription;
 import io.brazier.bus.Topic;
 import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
-import io.brazier.message.MessageSamples;
 import io.brazier.testing.LocalRabbit;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,7 +47,7 @@ class BrokerOutageIT {
 
   @Test
   void b3ConfirmedCastOutlivesTheBroker() throws Exception {
-    Envelope before = envelope();
+    Envelope before = BusSamples.envelope();
     assertThat(published(before)).isEqualTo(new PublishOutcome.Confirmed());
     assertThat(created.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(TOPIC);
     rabbit.kill();
@@ -64,7 +63,7 @@ class BrokerOutageIT {
     rabbit.kill();
     await().atMost(LIMIT).until(() -> !bus.isConnected());
     long started = System.nanoTime();
-    assertThat(published(envelope())).isInstanceOf(PublishOutcome.Failed.class);
+    assertThat(published(BusSamples.envelope())).isInstanceOf(PublishOutcome.Failed.class);
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
   }
 
@@ -76,7 +75,7 @@ class BrokerOutageIT {
       rabbit.restartEmpty();
       assertThat(created.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(TOPIC);
       await().atMost(LIMIT).until(bus::isConnected);
-      Envelope after = envelope();
+      Envelope after = BusSamples.envelope();
       assertThat(published(after)).isEqualTo(new PublishOutcome.Confirmed());
       assertThat(nextContent()).isEqualTo(new Understood<>(after));
     }
@@ -90,7 +89,7 @@ class BrokerOutageIT {
       assertThat(early.isConnected()).isFalse();
       rabbit.restart();
       await().atMost(LIMIT).until(early::isConnected);
-      Envelope first = envelope();
+      Envelope first = BusSamples.envelope();
       early.publish(TOPIC, first, _ -> {});
       assertThat(nextContent()).isEqualTo(new Understood<>(first));
     }
@@ -107,9 +106,5 @@ class BrokerOutageIT {
     CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
     bus.publish(TOPIC, envelope, outcome::complete);
     return outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  private static Envelope envelope() {
-    return MessageSamples.envelope(UUID.randomUUID(), 1, MessageSamples.delete());
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.brazier.bus.Bus;
 import io.brazier.bus.BusContract;
+import io.brazier.bus.BusSamples;
 import io.brazier.bus.PublishOutcome;
 import io.brazier.bus.Topic;
 import io.brazier.testing.LocalRabbit;
@@ -14,22 +15,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RabbitBusIT implements BusContract {
 
-  private static LocalRabbit rabbit;
-  private static Broker broker;
+  private LocalRabbit rabbit;
+  private Broker broker;
 
   private RabbitBus bus;
 
   @BeforeAll
-  static void startBroker() {
+  void startBroker() {
     rabbit = LocalRabbit.start();
     broker = new Broker(rabbit);
   }
 
   @AfterAll
-  static void stopBroker() {
+  void stopBroker() {
     rabbit.close();
   }
 
@@ -66,10 +69,10 @@ class RabbitBusIT implements BusContract {
 
   @Test
   void b3CastThatFindsNoQueueSaysSoAndTheNextArrives() throws Exception {
-    Topic topic = freshTopic();
-    published(topic, freshEnvelope());
+    Topic topic = BusSamples.topic();
+    published(topic, BusSamples.envelope());
     dropQueue(topic);
-    assertThat(published(topic, freshEnvelope())).isEqualTo(new PublishOutcome.Unroutable());
-    assertThat(published(topic, freshEnvelope())).isEqualTo(new PublishOutcome.Confirmed());
+    assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Unroutable());
+    assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Confirmed());
   }
 }

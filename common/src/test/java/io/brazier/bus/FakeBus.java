@@ -1,11 +1,5 @@
-package io.brazier.testing;
+package io.brazier.bus;
 
-import io.brazier.bus.Bus;
-import io.brazier.bus.Delivery;
-import io.brazier.bus.DeliveryHandler;
-import io.brazier.bus.PublishOutcome;
-import io.brazier.bus.Subscription;
-import io.brazier.bus.Topic;
 import io.brazier.message.Decoded;
 import io.brazier.message.Envelope;
 import io.brazier.message.MessageCodec;
