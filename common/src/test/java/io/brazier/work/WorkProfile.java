@@ -1,6 +1,6 @@
 package io.brazier.work;
 
-import io.brazier.testing.FakeBus;
+import io.brazier.bus.FakeBus;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

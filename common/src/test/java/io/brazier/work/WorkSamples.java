@@ -21,6 +21,10 @@ final class WorkSamples {
     return new Topic("cinder-volume.test@" + UUID.randomUUID());
   }
 
+  static Holder holder(String service) {
+    return new Holder(service, UUID::randomUUID);
+  }
+
   static VolumeId volume() {
     return new VolumeId(UUID.randomUUID().toString());
   }

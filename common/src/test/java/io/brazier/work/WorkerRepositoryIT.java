@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,7 +286,7 @@ class WorkerRepositoryIT {
   }
 
   private WorkerRepository repository(String service) {
-    return new WorkerRepository(session, config, new Holder(service, UUID::randomUUID));
+    return new WorkerRepository(session, config, WorkSamples.holder(service));
   }
 
   private static <T> T committed(Callable<T> action) {

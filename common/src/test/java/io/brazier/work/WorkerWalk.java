@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -338,9 +337,7 @@ final class WorkerWalk {
 
   private WorkerRepository start(int actor) {
     return new WorkerRepository(
-        parts.session(),
-        parts.config(),
-        new Holder("cinder-volume@host-" + actor, UUID::randomUUID));
+        parts.session(), parts.config(), WorkSamples.holder("cinder-volume@host-" + actor));
   }
 
   private static <T> T committed(Callable<T> action) {
