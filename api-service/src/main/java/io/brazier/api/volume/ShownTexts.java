@@ -1,0 +1,53 @@
+package io.brazier.api.volume;
+
+import io.brazier.api.schema.BodyFields;
+import io.brazier.fault.Fault;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Names and descriptions as clients send them: under their name or an old alias, with blanks
+/// around them that are not kept.
+public final class ShownTexts {
+
+  private static final int LONGEST = 255;
+
+  private ShownTexts() {}
+
+  /// The name, null for none.
+  ///
+  /// @throws Fault.Invalid if it is too long
+  public static @Nullable String name(BodyFields fields) {
+    return read(fields, "name", "display_name");
+  }
+
+  /// The description, null for none.
+  ///
+  /// @throws Fault.Invalid if it is too long
+  public static @Nullable String description(BodyFields fields) {
+    return read(fields, "description", "display_description");
+  }
+
+  /// Whether the name is to be changed.
+  public static boolean hasName(BodyFields fields) {
+    return fields.has("name") || fields.has("display_name");
+  }
+
+  /// Whether the description is to be changed.
+  public static boolean hasDescription(BodyFields fields) {
+    return fields.has("description") || fields.has("display_description");
+  }
+
+  private static @Nullable String read(BodyFields fields, String name, String alias) {
+    Optional<String> text = fields.stripped(name).or(() -> fields.stripped(alias));
+    text.ifPresent(value -> requireFitting(name, value));
+    return text.orElse(null);
+  }
+
+  private static void requireFitting(String name, String value) {
+    int length = value.codePointCount(0, value.length());
+    if (length > LONGEST) {
+      throw Fault.Invalid.input(
+          "%s has %d characters, more than %d.".formatted(name, length, LONGEST));
+    }
+  }
+}

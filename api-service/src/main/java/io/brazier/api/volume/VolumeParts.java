@@ -1,0 +1,27 @@
+package io.brazier.api.volume;
+
+import io.brazier.volume.Volume;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A volume with what its view takes from other tables.
+///
+/// @param volume its row
+/// @param typeName its type's name
+/// @param metadata the tenant's keys and values
+/// @param visibleAdminMetadata what services noted and everybody may see; shown over the tenant's
+/// @param imageMetadata what it has of its image; empty for most
+record VolumeParts(
+    Volume volume,
+    String typeName,
+    Map<String, String> metadata,
+    Map<String, String> visibleAdminMetadata,
+    Map<String, String> imageMetadata) {
+
+  /// The metadata as replies show it.
+  Map<String, String> shownMetadata() {
+    Map<String, String> shown = new TreeMap<>(metadata);
+    shown.putAll(visibleAdminMetadata);
+    return shown;
+  }
+}

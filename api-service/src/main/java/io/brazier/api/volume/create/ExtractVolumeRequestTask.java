@@ -1,0 +1,95 @@
+package io.brazier.api.volume.create;
+
+import static io.brazier.api.volume.create.CreateVolumeKeys.CONTEXT;
+import static io.brazier.api.volume.create.CreateVolumeKeys.EXTRACTED;
+import static io.brazier.api.volume.create.CreateVolumeKeys.REQUEST;
+
+import io.brazier.api.policy.Policy;
+import io.brazier.context.RequestContext;
+import io.brazier.fault.Fault;
+import io.brazier.flow.Inputs;
+import io.brazier.flow.Task;
+import io.brazier.unit.Gibibytes;
+import io.brazier.volumetype.ExtraSpecs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Fills in the defaults and checks every rule that needs no lock: size, type, zone, destination.
+final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
+
+  private final RequestedType types;
+  private final RequestedZones zones;
+  private final RequestedDestination destinations;
+  private final Policy policy;
+
+  ExtractVolumeRequestTask(
+      RequestedType types, RequestedZones zones, RequestedDestination destinations, Policy policy) {
+    super(EXTRACTED, needs(CONTEXT, REQUEST));
+    this.types = types;
+    this.zones = zones;
+    this.destinations = destinations;
+    this.policy = policy;
+  }
+
+  @Override
+  protected ExtractedRequest execute(Inputs in) {
+    RequestContext context = in.get(CONTEXT);
+    CreateVolumeRequest request = in.get(REQUEST);
+    RequestedType.Found type = types.find(request.volumeType(), context);
+    policy.checkOwn("volume:create", context);
+    boolean multiattach = ExtraSpecs.IS_TRUE.equals(type.extraSpecs().get(ExtraSpecs.MULTIATTACH));
+    if (multiattach) {
+      policy.checkOwn("volume:multiattach", context);
+    }
+    Gibibytes size = size(request);
+    requireWithin(type.extraSpecs(), size);
+    List<String> allowed = zones.choose(request.availabilityZone(), type.extraSpecs());
+    return new ExtractedRequest(
+        size,
+        type.id(),
+        type.extraSpecs(),
+        allowed,
+        multiattach,
+        destinations.find(request.schedulerHints(), context));
+  }
+
+  private static Gibibytes size(CreateVolumeRequest request) {
+    Integer size = request.sizeGib();
+    if (size == null) {
+      throw Fault.Invalid.input(
+          "Volume size must be an integer and greater than 0, and 'size' is missing.");
+    }
+    return new Gibibytes(size);
+  }
+
+  private static void requireWithin(Map<String, String> specs, Gibibytes size) {
+    limit(specs, ExtraSpecs.MIN_SIZE)
+        .filter(least -> size.value() < least)
+        .ifPresent(least -> {
+          throw Fault.Invalid.input(
+              "Specified volume size of '%d' is less than the minimum required size of '%d' for the volume type."
+                  .formatted(size.value(), least));
+        });
+    limit(specs, ExtraSpecs.MAX_SIZE)
+        .filter(most -> size.value() > most)
+        .ifPresent(most -> {
+          throw Fault.Invalid.input(
+              "Specified volume size of '%d' is greater than the maximum allowable size of '%d' for the volume type."
+                  .formatted(size.value(), most));
+        });
+  }
+
+  private static Optional<Integer> limit(Map<String, String> specs, String key) {
+    String value = specs.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Integer.valueOf(value.strip()));
+    } catch (NumberFormatException notANumber) {
+      throw new Fault.Invalid(
+          "Invalid volume type: extra spec %s is not a number: %s".formatted(key, value));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.brazier.api.volume.create;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.unit.Gibibytes;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A create request with every default filled in and every rule checked.
+///
+/// @param size the volume's size
+/// @param volumeTypeId its type
+/// @param extraSpecs the type's extra specs
+/// @param availabilityZones the zones it may be in, at least one
+/// @param multiattach whether its type allows several attachments
+/// @param destination the pool it must be on, null if a scheduler chooses
+record ExtractedRequest(
+    Gibibytes size,
+    String volumeTypeId,
+    Map<String, String> extraSpecs,
+    List<String> availabilityZones,
+    boolean multiattach,
+    @Nullable BackendAddress destination) {
+
+  ExtractedRequest {
+    extraSpecs = Map.copyOf(extraSpecs);
+    availabilityZones = List.copyOf(availabilityZones);
+  }
+}

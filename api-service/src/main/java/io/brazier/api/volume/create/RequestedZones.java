@@ -1,0 +1,64 @@
+package io.brazier.api.volume.create;
+
+import io.brazier.backend.AvailabilityZone;
+import io.brazier.backend.ServiceRepository;
+import io.brazier.fault.Fault;
+import io.brazier.volumetype.ExtraSpecs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the zones a new volume may be in (`cinder/volume/flows/api/create_volume.py:
+/// _extract_availability_zones`).
+@ApplicationScoped
+class RequestedZones {
+
+  private final ServiceRepository services;
+  private final ZoneConfig config;
+
+  RequestedZones(ServiceRepository services, ZoneConfig config) {
+    this.services = services;
+    this.config = config;
+  }
+
+  /// One zone, or all that the type allows if neither request nor configuration names one.
+  ///
+  /// @param wanted what the request names, null for nothing
+  /// @param extraSpecs the type's, which may allow certain zones only
+  /// @throws Fault.Invalid if the zone is not known or not allowed
+  List<String> choose(@Nullable String wanted, Map<String, String> extraSpecs) {
+    Set<String> known =
+        services.listAvailabilityZones().stream()
+            .map(AvailabilityZone::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    known.add(config.storageAvailabilityZone());
+    String named = extraSpecs.get(ExtraSpecs.AVAILABILITY_ZONES);
+    if (named == null) {
+      return List.of(allowed(wanted == null ? fallback() : wanted, known));
+    }
+    known.retainAll(Arrays.stream(named.split(",")).map(String::strip).toList());
+    if (known.isEmpty()) {
+      throw new Fault.Invalid("Volume type's availability zones are invalid.");
+    }
+    return wanted == null ? List.copyOf(known) : List.of(allowed(wanted, known));
+  }
+
+  private String allowed(String zone, Set<String> known) {
+    if (known.contains(zone)) {
+      return zone;
+    }
+    if (config.allowAvailabilityZoneFallback() && known.contains(fallback())) {
+      return fallback();
+    }
+    throw new Fault.Invalid("Availability zone '%s' is invalid.".formatted(zone));
+  }
+
+  private String fallback() {
+    return config.defaultAvailabilityZone().orElse(config.storageAvailabilityZone());
+  }
+}

@@ -1,0 +1,92 @@
+package io.brazier.api.volume.create;
+
+import static io.brazier.api.volume.create.CreateVolumeKeys.CONTEXT;
+import static io.brazier.api.volume.create.CreateVolumeKeys.EXTRACTED;
+import static io.brazier.api.volume.create.CreateVolumeKeys.REQUEST;
+import static io.brazier.api.volume.create.CreateVolumeKeys.VOLUME;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.BackendPoolRepository;
+import io.brazier.bus.Topic;
+import io.brazier.flow.Inputs;
+import io.brazier.flow.Nothing;
+import io.brazier.flow.Task;
+import io.brazier.message.Command;
+import io.brazier.message.Pace;
+import io.brazier.message.RequestSpec;
+import io.brazier.message.RetryState;
+import io.brazier.message.SchedulerCommand;
+import io.brazier.message.VolumeCommand;
+import io.brazier.volume.Volume;
+import io.brazier.volume.VolumeRepository;
+import io.brazier.work.NewWork;
+import io.brazier.work.Requester;
+import io.brazier.work.Resource;
+import io.brazier.work.Workers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the work down, to be cast after the commit: to the schedulers, or, if the request names
+/// its pool, straight to the volume service there.
+final class VolumeCastTask extends Task<Nothing> {
+
+  private final Workers workers;
+  private final VolumeRepository volumes;
+  private final BackendPoolRepository pools;
+
+  VolumeCastTask(Workers workers, VolumeRepository volumes, BackendPoolRepository pools) {
+    super(needs(CONTEXT, REQUEST, EXTRACTED, VOLUME));
+    this.workers = workers;
+    this.volumes = volumes;
+    this.pools = pools;
+  }
+
+  @Override
+  protected Nothing execute(Inputs in) {
+    Volume volume = in.get(VOLUME);
+    ExtractedRequest extracted = in.get(EXTRACTED);
+    BackendAddress destination = extracted.destination();
+    RequestSpec spec =
+        new RequestSpec(
+            volume.id().value(),
+            volume.size(),
+            extracted.volumeTypeId(),
+            extracted.extraSpecs(),
+            extracted.availabilityZones(),
+            text(destination),
+            in.get(REQUEST).schedulerHints());
+    Requester requester = Requester.of(in.get(CONTEXT));
+    if (destination == null) {
+      accept(
+          volume,
+          requester,
+          Topic.SCHEDULER,
+          new SchedulerCommand.CreateVolume(volume.id(), spec, RetryState.NONE));
+    } else {
+      place(volume, destination, extracted);
+      RetryState tried = new RetryState(1, List.of(destination.toString()), null);
+      accept(
+          volume,
+          requester,
+          Topic.volume(destination, Pace.QUICK),
+          new VolumeCommand.CreateVolume(volume.id(), spec, tried, false));
+    }
+    return Nothing.NOTHING;
+  }
+
+  private void accept(Volume volume, Requester requester, Topic topic, Command command) {
+    workers.accept(
+        new NewWork(
+            Resource.volume(volume.id()), volume.status().word(), topic, command, requester));
+  }
+
+  /// The administrator's word is not weighed against the pool's capacity, but it is counted.
+  private void place(Volume volume, BackendAddress destination, ExtractedRequest extracted) {
+    volumes.place(volume.id(), destination, extracted.availabilityZones().getFirst());
+    pools.claimUnchecked(destination, volume.size());
+  }
+
+  private static @Nullable String text(@Nullable BackendAddress address) {
+    return address == null ? null : address.toString();
+  }
+}
