@@ -99,7 +99,7 @@ public record VolumeView(@JsonValue Map<String, @Nullable Object> keys) {
     }
     if (version.minor() >= 48) {
       Boolean shared = volume.sharedTargets();
-      keys.put("shared_targets", shared == null && version.minor() < 69 ? Boolean.TRUE : shared);
+      keys.put("shared_targets", (shared == null && version.minor() < 69) ? Boolean.TRUE : shared);
       keys.put("service_uuid", volume.serviceUuid());
     }
     if (version.minor() >= 61 && viewer.admin()) {
