@@ -234,7 +234,9 @@ class QuotaCrowdIT {
   private void watch(List<Future<?>> walks, AtomicBoolean over) {
     while (!walks.stream().allMatch(Future::isDone)) {
       for (String project : projects) {
-        for (QuotaStanding standing : quotas.usages(project)) {
+        List<QuotaStanding> standings =
+            QuarkusTransaction.requiringNew().call(() -> quotas.usages(project));
+        for (QuotaStanding standing : standings) {
           if (standing.limit() >= 0 && standing.usage().consumed() > standing.limit()) {
             over.set(true);
           }
