@@ -5,6 +5,7 @@ import static io.brazier.scheduler.filter.PlacementRequests.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.bus.Topic;
 import io.brazier.flow.FlowObservation;
 import io.brazier.message.RetryState;
 import io.brazier.scheduler.SchedulerConfigTest;
@@ -14,6 +15,10 @@ import io.brazier.scheduler.create.ScheduleOutcome.Scheduled;
 import io.brazier.scheduler.create.ScheduleOutcome.Unplaceable;
 import io.brazier.scheduler.create.ScheduleOutcome.Withdrawn;
 import io.brazier.scheduler.filter.PlacementRequests;
+import io.brazier.volume.VolumeId;
+import io.brazier.work.Lease;
+import io.brazier.work.Requester;
+import io.brazier.work.Resource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,17 @@ class CreateVolumeFlowTest {
 
   private static final String FIRST = "first@lvm#pool";
   private static final String SECOND = "second@lvm#pool";
+
+  private static final Lease LEASE =
+      new Lease(
+          1,
+          1,
+          Topic.SCHEDULER,
+          Resource.volume(new VolumeId(PlacementRequests.VOLUME_ID)),
+          "create_volume",
+          new Requester("req-1", "user", "project"),
+          1,
+          null);
 
   private final FakePools pools = new FakePools(pool(FIRST));
   private final FakeVolumePlacement placement = new FakeVolumePlacement();
@@ -92,6 +108,6 @@ class CreateVolumeFlowTest {
             SchedulerConfigTest.read(
                 Map.of("brazier.scheduler.max-attempts", Integer.toString(maxAttempts))),
             FlowObservation.none())
-        .run(ofSize(5).spec(), before);
+        .run(LEASE, ofSize(5).spec(), before);
   }
 }

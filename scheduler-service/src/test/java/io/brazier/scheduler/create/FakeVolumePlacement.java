@@ -1,8 +1,9 @@
 package io.brazier.scheduler.create;
 
 import io.brazier.backend.PoolState;
+import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
-import io.brazier.volume.VolumeId;
+import io.brazier.work.Lease;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers the decision on one volume.
@@ -13,7 +14,7 @@ final class FakeVolumePlacement implements VolumePlacement {
   private @Nullable String cause;
 
   @Override
-  public boolean place(VolumeId volume, PoolState pool, RetryState attempts) {
+  public boolean place(Lease lease, RequestSpec spec, PoolState pool, RetryState attempts) {
     if (waiting) {
       retry = attempts;
     }
@@ -21,7 +22,7 @@ final class FakeVolumePlacement implements VolumePlacement {
   }
 
   @Override
-  public void fail(VolumeId volume, String why) {
+  public void fail(Lease lease, RequestSpec spec, String why) {
     cause = why;
   }
 
