@@ -16,7 +16,7 @@ class RootResource {
   }
 
   @GET
-  RestResponse<VersionsView> list() {
+  public RestResponse<VersionsView> list() {
     return RestResponse.status(
         RestResponse.Status.MULTIPLE_CHOICES, VersionsView.of(current.links()));
   }

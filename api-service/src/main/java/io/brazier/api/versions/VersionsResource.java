@@ -15,7 +15,7 @@ class VersionsResource {
   }
 
   @GET
-  VersionsView show() {
+  public VersionsView show() {
     return VersionsView.of(current.links());
   }
 }

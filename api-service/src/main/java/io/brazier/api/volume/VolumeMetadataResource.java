@@ -49,7 +49,7 @@ class VolumeMetadataResource {
   }
 
   @GET
-  RestResponse<Map<String, Map<String, String>>> list(@PathParam("id") String id) {
+  public RestResponse<Map<String, Map<String, String>>> list(@PathParam("id") String id) {
     Volume volume = volume(id, "volume:get_volume_metadata");
     Map<String, Map<String, String>> body = Map.of("metadata", metadata.get(volume));
     RestResponse.ResponseBuilder<Map<String, Map<String, String>>> reply =
@@ -61,14 +61,14 @@ class VolumeMetadataResource {
   }
 
   @POST
-  Map<String, Map<String, String>> merge(@PathParam("id") String id) {
+  public Map<String, Map<String, String>> merge(@PathParam("id") String id) {
     Map<String, String> pairs = pairs(ALL, "metadata");
     Volume volume = volume(id, "volume:create_volume_metadata");
     return Map.of("metadata", metadata.merge(volume, pairs));
   }
 
   @PUT
-  Map<String, Map<String, String>> replace(
+  public Map<String, Map<String, String>> replace(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     Map<String, String> pairs = pairs(ALL, "metadata");
     Volume volume = volume(id, "volume:update_volume_metadata");
@@ -77,14 +77,15 @@ class VolumeMetadataResource {
 
   @GET
   @Path("/{key}")
-  Map<String, Map<String, String>> show(@PathParam("id") String id, @PathParam("key") String key) {
+  public Map<String, Map<String, String>> show(
+      @PathParam("id") String id, @PathParam("key") String key) {
     Volume volume = volume(id, "volume:get_volume_metadata");
     return Map.of("meta", Map.of(key, metadata.get(volume, key)));
   }
 
   @PUT
   @Path("/{key}")
-  Map<String, Map<String, String>> change(
+  public Map<String, Map<String, String>> change(
       @PathParam("id") String id,
       @PathParam("key") String key,
       @HeaderParam("If-Match") @Nullable String ifMatch) {
@@ -100,7 +101,7 @@ class VolumeMetadataResource {
   @DELETE
   @Path("/{key}")
   @ResponseStatus(200)
-  void delete(@PathParam("id") String id, @PathParam("key") String key) {
+  public void delete(@PathParam("id") String id, @PathParam("key") String key) {
     metadata.delete(volume(id, "volume:delete_volume_metadata"), key);
   }
 

@@ -43,7 +43,7 @@ class VolumesResource {
 
   @POST
   @ResponseStatus(202)
-  Map<String, VolumeView> create() {
+  public Map<String, VolumeView> create() {
     Volume volume =
         useCases
             .create()
@@ -55,34 +55,34 @@ class VolumesResource {
   @GET
   @Path("/summary")
   @Since("3.12")
-  Map<String, VolumeSummaryView> summary() {
+  public Map<String, VolumeSummaryView> summary() {
     policy.checkOwn("volume:get_all", request.context());
     return Map.of("volume-summary", useCases.lists().summary(request));
   }
 
   @GET
-  VolumeListView list() {
+  public VolumeListView list() {
     policy.checkOwn("volume:get_all", request.context());
     return useCases.lists().summaries(request);
   }
 
   @GET
   @Path("/detail")
-  VolumeListView detail() {
+  public VolumeListView detail() {
     policy.checkOwn("volume:get_all", request.context());
     return useCases.lists().details(request, viewer());
   }
 
   @GET
   @Path("/{id}")
-  Map<String, VolumeView> show(@PathParam("id") String id) {
+  public Map<String, VolumeView> show(@PathParam("id") String id) {
     Volume volume = reader.get(id, request.context());
     return wrapped(VolumeView.detail(reader.parts(volume), viewer()));
   }
 
   @PUT
   @Path("/{id}")
-  Map<String, VolumeView> update(@PathParam("id") String id) {
+  public Map<String, VolumeView> update(@PathParam("id") String id) {
     UpdateVolumeRequest wanted = UpdateVolumeRequest.read(request.body(), request.version());
     Volume volume = reader.get(id, request.context());
     check("volume:update", volume);
@@ -93,7 +93,7 @@ class VolumesResource {
   @DELETE
   @Path("/{id}")
   @ResponseStatus(202)
-  void delete(@PathParam("id") String id) {
+  public void delete(@PathParam("id") String id) {
     boolean force = request.atLeast("3.23") && request.query().strictBoolean("force");
     // read for its form only: without snapshots a cascade is a plain delete
     request.query().strictBoolean("cascade");
