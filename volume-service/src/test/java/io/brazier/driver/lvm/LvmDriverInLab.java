@@ -17,14 +17,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The driver's contract on real LVM, with the volume groups of a lab host; [LvmVolumeDriverLabIT]
-/// runs it in one.
+/// runs it in one. Nowhere else: it deletes what it finds.
+@EnabledIfSystemProperty(named = "brazier.lab", matches = "true")
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class LvmDriverInLab {
 
@@ -54,7 +58,9 @@ class LvmDriverInLab {
     }
   }
 
-  /// The contract with real devices. Content is looked at in blocks all over the device.
+  /// The contract with real devices, with one driver for all tests: setting up is slow. Content is
+  /// looked at in blocks all over the device.
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Contract implements VolumeDriverContract {
 
     private static final int BLOCK_BYTES = 1 << 20;
@@ -70,9 +76,13 @@ class LvmDriverInLab {
       this.driver = driverBeforeSetup();
     }
 
+    @BeforeAll
+    void setUp() {
+      driver.checkForSetupError();
+    }
+
     @BeforeEach
     void emptyTheGroup() {
-      driver.checkForSetupError();
       driver.volumes().forEach(id -> driver.delete(spec(id, 1)));
     }
 
