@@ -8,7 +8,7 @@ public final class Microversions {
 
   /// The highest version: raise it only when everything that it and the lower ones promise is
   /// honoured.
-  public static final ApiVersion MAXIMUM = new ApiVersion(3, 5);
+  public static final ApiVersion MAXIMUM = new ApiVersion(3, 71);
 
   private Microversions() {}
 }
