@@ -39,13 +39,15 @@ await_volume() {
   }
 }
 
-# show_way REQUEST-ID: the log lines of the flows that this request went through, in the order of their time
+# show_way REQUEST-ID: the tasks that this request went through, in the order of time, from the services' JSON logs;
+# a task that succeeded is a line "Task changed state flow=... task=... from=RUNNING to=SUCCESS elapsedNanos=..."
 show_way() {
-  cat "$log_dir"/{api,scheduler,volume-*}.log | jq -rR --arg request "$1" '
-    fromjson? | select(.requestId? == $request or .mdc?.requestId? == $request)
-    | (.mdc? // {}) + . | select(.task? != null)
-    | [.timestamp // "", .service // .loggerName // "", .flow // "", .task, (.elapsedMs // "" | tostring)] | @tsv' |
-    sort -s -k1,1 | awk -F'\t' '{ printf "  %-18s %-22s %-38s %6s ms\n", $2, $3, $4, $5 }'
+  jq -rR --arg request "$1" '
+    fromjson? | select(.mdc?.requestId? == $request)
+    | [.timestamp, (input_filename | split("/")[-1] | rtrimstr(".log"))] as $where
+    | .message | capture("flow=(?<flow>[^ ]+) task=(?<task>[^ ]+) from=RUNNING to=SUCCESS elapsedNanos=(?<nanos>[0-9]+)")
+    | $where + [.flow, .task, (.nanos | tonumber / 1000000)] | @tsv' "$log_dir"/{api,scheduler,volume-*}.log |
+    sort -s -k1,1 | awk -F'\t' '{ printf "  %-10s %-24s %-36s %8.1f ms\n", $2, $3, $4, $5 }'
 }
 
 show_logical_volume() {

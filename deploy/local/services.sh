@@ -43,16 +43,12 @@ check_servers() {
 
 setting() { printf '%s=%q\n' "$1" "$2"; }
 
-# write_environment NAME: run/NAME.env, read by the service's shell; status 0 if it is new or has changed
-write_environment() {
-  local file=$run_dir/$1.env
-  (umask 077 && "${1%-*}_environment" "${1##*-}" >"$file.new")
-  if cmp -s "$file.new" "$file"; then
-    rm -f "$file.new"
-    return 1
-  fi
-  mv "$file.new" "$file"
-}
+render_environment() { "${1%-*}_environment" "${1##*-}"; }
+
+# has_environment NAME: whether run/NAME.env, which the service's shell reads, is what it should be now
+has_environment() { render_environment "$1" | cmp -s - "$run_dir/$1.env"; }
+
+write_environment() { (umask 077 && render_environment "$1" >"$run_dir/$1.env"); }
 
 # common_environment DATABASE-ADDRESS BROKER-HOST BROKER-PORT
 common_environment() {
@@ -69,13 +65,20 @@ outside_environment() {
   common_environment "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)"
   setting QUARKUS_HTTP_HOST 127.0.0.1
   setting BRAZIER_HOST "$(hostname)"
-  [[ -z ${BRAZIER_OTLP_PORT:-} ]] || setting BRAZIER_OTLP_ENDPOINT "http://127.0.0.1:$BRAZIER_OTLP_PORT"
+  trace_environment 127.0.0.1
 }
 
 inside_environment() {
   common_environment "$gateway:$postgresql_port" "$gateway" "$rabbitmq_port"
   setting QUARKUS_HTTP_HOST 0.0.0.0
-  [[ -z ${BRAZIER_OTLP_PORT:-} ]] || setting BRAZIER_OTLP_ENDPOINT "http://$gateway:$BRAZIER_OTLP_PORT"
+  trace_environment "$gateway"
+}
+
+trace_environment() {
+  [[ -n ${BRAZIER_OTLP_PORT:-} ]] || return 0
+  setting BRAZIER_OTLP_ENDPOINT "http://$1:$BRAZIER_OTLP_PORT"
+  setting QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT "http://$1:$BRAZIER_OTLP_PORT"
+  setting QUARKUS_OTEL_SDK_DISABLED false
 }
 
 api_environment() {
@@ -118,6 +121,7 @@ set_java_command() {
   java_home=$(find_jdk)
   read -r -a options <<<"${BRAZIER_JAVA_OPTIONS:--Xms64m -Xmx512m}"
   java_command=("$java_home/bin/java" "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$2"
+    "-Dquarkus.log.category.\"io.brazier.flow.observe\".level=${BRAZIER_FLOW_LOG_LEVEL:-DEBUG}"
     -jar "$home/app/$1/quarkus-run.jar")
 }
 
@@ -133,10 +137,10 @@ launch_local_service() {
   local name=$1 app=${1%%-*}
   need_free_port "$2" "$name"
   install_app "$app"
-  write_environment "$name" || true
+  write_environment "$name"
   mkdir -p "$home/tmp"
   set_java_command "$app" "$home/tmp"
-  start_process "$name" bash -c "$with_environment" "$run_dir/$name.env" "${java_command[@]}"
+  start_process "$name" env -i "PATH=$PATH" "HOME=$home/tmp" LANG=C.UTF-8 bash -c "$with_environment" "$run_dir/$name.env" "${java_command[@]}"
 }
 
 # await_service NAME PORT: until it says it is ready; a service that ended meanwhile is not waited for
@@ -170,7 +174,7 @@ start_volume() {
 
 launch_lab_volume() {
   install_app volume
-  write_environment "volume-$1" || true
+  write_environment "volume-$1"
   touch "$home/host-$1/volume.log"
   ln -sfn "../host-$1/volume.log" "$log_dir/volume-$1.log"
   set_java_command volume "$home/host-$1"

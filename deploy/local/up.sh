@@ -44,6 +44,7 @@ everything_runs() {
   for part in $(all_parts); do
     quickly_well "$part" || return 1
   done
+  [[ -z $(changed_services) ]]
 }
 
 # A volume service that answers runs, and so does its host; asking the host itself takes longer.
@@ -87,10 +88,17 @@ wants_services() { [[ " $(all_parts | xargs) " == *" api "* ]]; }
 # A service that runs with other settings than it should have now is started anew.
 stop_changed_services() {
   local part
-  for part in $(all_parts | grep -E '^(api|scheduler|volume-)' || true); do
-    if write_environment "$part" && part_runs "$part"; then
+  for part in $(changed_services); do
+    if part_runs "$part"; then
       step "Stopping $part, whose settings have changed" stop_part "$part"
     fi
+  done
+}
+
+changed_services() {
+  local part
+  for part in $(all_parts | grep -E '^(api|scheduler|volume-)' || true); do
+    has_environment "$part" || echo "$part"
   done
 }
 
