@@ -13,7 +13,7 @@ final class FaultMapper {
   private static final Logger LOG = Logger.getLogger(FaultMapper.class);
 
   @ServerExceptionMapper
-  Response mapFault(Fault fault) {
+  public Response mapFault(Fault fault) {
     if (fault instanceof Fault.BackendFailed || fault instanceof Fault.Unavailable) {
       LOG.error("Request failed on a part of the system", fault);
     }
@@ -21,7 +21,7 @@ final class FaultMapper {
   }
 
   @ServerExceptionMapper
-  Response mapRest(WebApplicationException exception) {
+  public Response mapRest(WebApplicationException exception) {
     int status = exception.getResponse().getStatus();
     FaultReply reply = FaultReplies.ofStatus(status);
     if (reply.equals(FaultReplies.unexpected())) {
@@ -31,7 +31,7 @@ final class FaultMapper {
   }
 
   @ServerExceptionMapper
-  Response mapUnexpected(Throwable failure) {
+  public Response mapUnexpected(Throwable failure) {
     LOG.error("Request failed unexpectedly", failure);
     return response(FaultReplies.unexpected());
   }

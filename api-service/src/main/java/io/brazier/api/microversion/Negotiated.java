@@ -17,10 +17,17 @@ public sealed interface Negotiated {
     }
   }
 
-  /// A well-formed version that is not served. The reply echoes what was asked for.
+  /// A well-formed version that is not served. The reply echoes what was asked for, unless that is
+  /// from before microversions.
   ///
-  /// @param requested as the client wrote it
-  record Outside(String requested, Optional<String> echo, Fault fault) implements Negotiated {}
+  /// @param text as the client wrote it
+  record Outside(ApiVersion version, String text, Fault fault) implements Negotiated {
+    @Override
+    public Optional<String> echo() {
+      boolean isOlder = version.major() < Microversions.MINIMUM.major();
+      return isOlder ? Optional.empty() : Optional.of(text);
+    }
+  }
 
   /// A header that names no version.
   record Malformed(Fault fault) implements Negotiated {

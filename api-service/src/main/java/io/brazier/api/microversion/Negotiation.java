@@ -68,14 +68,11 @@ public record Negotiation(ApiVersion minimum, ApiVersion maximum) {
   }
 
   private Negotiated outside(ApiVersion version, String text) {
-    // The versions of the API before microversions have no header to echo them in.
-    Optional<String> echo =
-        version.major() < minimum.major() ? Optional.empty() : Optional.of(text);
     Fault fault =
         new Fault.UnsupportedVersion(
             "Version %s is not supported by the API. Minimum is %s and maximum is %s."
                 .formatted(text, minimum, maximum));
-    return new Negotiated.Outside(text, echo, fault);
+    return new Negotiated.Outside(version, text, fault);
   }
 
   private static Negotiated malformed(String text) {

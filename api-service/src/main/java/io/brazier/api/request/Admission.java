@@ -107,7 +107,7 @@ class Admission {
       RequestBody body) {
     Origin seen = entry.origin();
     Origin origin = new Origin(seen.base(), route.projectId(), seen.query());
-    new Arrival(context, origin, body, route.foreign()).attachTo(routing);
+    new Arrival(entry.requestId(), context, origin, body, route.foreign()).attachTo(routing);
     routing.reroute(seen.query().isEmpty() ? route.path() : route.path() + "?" + seen.query());
   }
 

@@ -57,11 +57,17 @@ class Pipeline {
   }
 
   private void enter(RoutingContext routing) {
-    if (Arrival.of(routing) != null) {
+    Arrival admitted = Arrival.of(routing);
+    if (admitted == null) {
+      begin(routing, stamp(routing));
+    } else {
+      // Being routed again has cleared the reply's headers.
+      nameReply(routing, admitted.requestId());
       routing.next();
-      return;
     }
-    RequestId id = stamp(routing);
+  }
+
+  private void begin(RoutingContext routing, RequestId id) {
     String path = Objects.requireNonNullElse(routing.request().path(), "");
     if (ApiPath.isApi(path)) {
       ignoreAccept(routing.request());
@@ -70,19 +76,23 @@ class Pipeline {
     }
     if (!path.startsWith(MANAGEMENT_ROOT)) {
       ignoreAccept(routing.request());
-      new Arrival(null, origin(routing), RequestBody.NONE, false).attachTo(routing);
+      new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
     }
     routing.next();
   }
 
   private RequestId stamp(RoutingContext routing) {
     RequestId id = RequestId.of(identifiers.next());
-    routing.response().putHeader(RequestIdHeaders.OPENSTACK, id.value());
-    routing.response().putHeader(RequestIdHeaders.COMPUTE, id.value());
+    nameReply(routing, id);
     MDC.put(RequestIdHeaders.LOG_KEY, id.value());
     GlobalRequestId.parse(routing.request().getHeader(RequestIdHeaders.OPENSTACK))
         .ifPresent(global -> MDC.put(RequestIdHeaders.GLOBAL_LOG_KEY, global.value()));
     return id;
+  }
+
+  private static void nameReply(RoutingContext routing, RequestId id) {
+    routing.response().putHeader(RequestIdHeaders.OPENSTACK, id.value());
+    routing.response().putHeader(RequestIdHeaders.COMPUTE, id.value());
   }
 
   /// Cinder answers JSON whatever the client says it accepts.

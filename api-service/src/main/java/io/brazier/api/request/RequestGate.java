@@ -32,7 +32,7 @@ final class RequestGate {
   }
 
   @ServerRequestFilter
-  void admit(ResourceInfo resource) {
+  public void admit(ResourceInfo resource) {
     ApiVersion version = negotiate();
     if (!version.atLeast(introduced(resource.getResourceMethod()))) {
       throw new Fault.NotFound(GenericText.NOT_FOUND);

@@ -41,12 +41,12 @@ class EchoResource {
 
   @GET
   @Path("{id}")
-  EchoView show(@PathParam("id") String id) {
+  public EchoView show(@PathParam("id") String id) {
     return echo(id);
   }
 
   @POST
-  EchoView create() {
+  public EchoView create() {
     current.body();
     return echo("new");
   }
@@ -54,31 +54,31 @@ class EchoResource {
   @GET
   @Path("summary")
   @Since("3.2")
-  EchoView summarize() {
+  public EchoView summarize() {
     return echo("summary");
   }
 
   @GET
   @Path("quota")
-  EchoView exceedQuota() {
+  public EchoView exceedQuota() {
     throw new Fault.OverLimit("VolumeLimitExceeded", "Maximum number of volumes allowed exceeded");
   }
 
   @GET
   @Path("precondition")
-  EchoView failPrecondition() {
+  public EchoView failPrecondition() {
     throw new Fault.PreconditionFailed("tags differ");
   }
 
   @GET
   @Path("failure")
-  EchoView fail() {
+  public EchoView fail() {
     throw new IllegalStateException("a secret");
   }
 
   @GET
   @Path("numbers/{number}")
-  EchoView number(@PathParam("number") int number) {
+  public EchoView number(@PathParam("number") int number) {
     return echo(Integer.toString(number));
   }
 

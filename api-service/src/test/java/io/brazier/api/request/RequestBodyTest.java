@@ -1,0 +1,86 @@
+package io.brazier.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.brazier.fault.Fault;
+import io.vertx.core.buffer.Buffer;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBodyTest {
+
+  private static RequestBody body(String text, @Nullable String type) {
+    return new RequestBody(Buffer.buffer(text), type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON; charset=UTF-8",
+        "application/vnd.openstack.volume+json;version=3"
+      })
+  void jsonIsRead(String type) {
+    assertThat(body("{\"a\":[1]}", type).read())
+        .hasValueSatisfying(json -> assertThat(json.at("/a/0").intValue()).isEqualTo(1));
+  }
+
+  @Test
+  void bodyWithoutTypeDoesNotCount() {
+    assertThat(body("{", null).read()).isEmpty();
+    assertThat(body("", "text/xml").read()).isEmpty();
+    assertThat(RequestBody.NONE.read()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/xml", "", "application/jsonp"})
+  void otherTypeIsUnsupported(String type) {
+    assertThatExceptionOfType(Fault.UnsupportedMediaType.class)
+        .isThrownBy(() -> body("{}", type).read());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        " ",
+        "{} x",
+        "nul",
+        "{'a':1}",
+        "[1,]",
+        "\"\\u0000\"",
+        "{\"\\u0000\":1}",
+        "[\"\\ud800\"]"
+      })
+  void malformedJsonIsRefused(String text) {
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> body(text, "application/json").read())
+        .withMessage("Malformed request body");
+  }
+
+  @Test
+  void depthAndLengthOfNumbersAreBounded() {
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> body("[".repeat(50_000), "application/json").read());
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> body("9".repeat(50_000), "application/json").read());
+  }
+
+  @Test
+  void randomBytesAreReadOrRefused() {
+    for (int seed = 0; seed < 2_000; seed++) {
+      byte[] bytes = new byte[seed % 40 + 1];
+      new Random(seed).nextBytes(bytes);
+      RequestBody body = new RequestBody(Buffer.buffer(bytes), "application/json");
+      try {
+        assertThat(body.read()).as("seed %d", seed).isPresent();
+      } catch (Fault.Invalid refused) {
+        assertThat(refused).as("seed %d", seed).hasMessage("Malformed request body");
+      }
+    }
+  }
+}
