@@ -56,8 +56,9 @@ enum TextFormat {
     @Override
     boolean fits(String text) {
       try {
-        Base64.getMimeDecoder().decode(text);
-        return text.codePoints().filter(point -> !Character.isWhitespace(point)).count() % 4 == 0;
+        String bare = BLANKS.matcher(text).replaceAll("");
+        Base64.getDecoder().decode(bare);
+        return bare.length() % 4 == 0;
       } catch (IllegalArgumentException _) {
         // The decoder has no other way to say that a text is none.
         return false;
@@ -75,6 +76,7 @@ enum TextFormat {
 
   private static final int LONGEST_IMAGE_PROPERTY = 65_535;
   private static final int LAST_PRINTABLE = 0xFFFE;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern UUID_ORNAMENT = Pattern.compile("urn:|uuid:|[{}-]");
   private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
 
