@@ -234,7 +234,8 @@ class PipelineIT {
             Content-Length: 2\r
             Connection: close\r
             \r
-            {}""");
+            {}\
+            """);
     assertThat(reply).startsWith("HTTP/1.1 400").contains("Malformed request body");
   }
 
