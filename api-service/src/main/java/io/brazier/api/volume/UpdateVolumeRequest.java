@@ -6,6 +6,7 @@ import io.brazier.api.microversion.VersionRange;
 import io.brazier.api.schema.BodyFields;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schemas;
+import io.brazier.api.view.ShownTexts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import io.brazier.api.schema.BodyFields;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schema;
 import io.brazier.api.schema.Schemas;
-import io.brazier.api.volume.ShownTexts;
+import io.brazier.api.view.ShownTexts;
 import io.brazier.fault.Fault;
 import java.util.HashMap;
 import java.util.Map;

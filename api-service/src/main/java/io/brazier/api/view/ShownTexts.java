@@ -1,4 +1,4 @@
-package io.brazier.api.volume;
+package io.brazier.api.view;
 
 import io.brazier.api.schema.BodyFields;
 import io.brazier.fault.Fault;
