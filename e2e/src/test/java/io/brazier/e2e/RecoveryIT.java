@@ -1,0 +1,105 @@
+package io.brazier.e2e;
+
+import static io.brazier.e2e.instance.Eventually.RECOVERY;
+import static io.brazier.e2e.instance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.e2e.client.Backends;
+import io.brazier.e2e.client.Project;
+import io.brazier.e2e.inspect.Books;
+import io.brazier.e2e.inspect.Database;
+import io.brazier.e2e.inspect.RowLock;
+import io.brazier.e2e.inspect.Storage;
+import io.brazier.e2e.instance.Background;
+import io.brazier.e2e.instance.Brazier;
+import io.brazier.e2e.instance.Part;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// 202 is durable (P1), and there is one logical volume whatever happens (P2).
+class RecoveryIT {
+
+  private static final String SCHEDULERS = "cinder-scheduler";
+  private static final String FIRST_HOST = "cinder-volume.storage-1@%";
+
+  private final Brazier brazier = Brazier.shared();
+  private final Storage storage = new Storage(brazier);
+  private final Database database = Database.of(brazier);
+  private final Books books = new Books(database);
+
+  @AutoClose private final Project project = Project.fresh(brazier);
+
+  @Test
+  void createSurvivesTheApiServiceBetweenCommitAndCast() {
+    brazier.stop(Part.RABBITMQ);
+    String volume = project.create(project.thin());
+    brazier.kill(Part.API);
+
+    brazier.start(Part.RABBITMQ);
+    brazier.start(Part.API);
+
+    assertIsMadeOnce(volume);
+  }
+
+  @Test
+  void createSurvivesTheSchedulerThatHoldsIt() {
+    String volume;
+    try (RowLock _ = database.lockPools()) {
+      volume = project.create(project.thin());
+      eventually("the scheduler holds it", () -> books.isHeld(volume, SCHEDULERS));
+      brazier.kill(Part.SCHEDULER);
+    }
+
+    brazier.start(Part.SCHEDULER);
+
+    assertIsMadeOnce(volume);
+  }
+
+  @Test
+  void createSurvivesTheVolumeServiceThatHoldsIt() {
+    String group = storage.only(project.createAvailable(project.thin())).group();
+    String volume;
+    try (Backends.Disabled _ = new Backends(project.api()).disable(2, project.thin());
+        Background _ = storage.hold(1, group)) {
+      volume = project.create(project.thin());
+      eventually("the volume service holds it", () -> books.isHeld(volume, FIRST_HOST));
+      brazier.kill(Part.volume(1));
+    }
+
+    brazier.start(Part.volume(1));
+
+    assertIsMadeOnce(volume);
+  }
+
+  @Test
+  void createSurvivesTheLossOfTheSchedulersQueue() {
+    brazier.stop(Part.SCHEDULER);
+    String volume = project.create(project.thin());
+    eventually("it was cast", () -> books.isCast(volume));
+
+    brazier.resetBroker();
+    brazier.start(Part.SCHEDULER);
+
+    assertIsMadeOnce(volume);
+  }
+
+  @Test
+  void createSurvivesTheLossOfTheVolumeServicesQueue() {
+    brazier.hosts().forEach(host -> brazier.stop(Part.volume(host)));
+    String volume = project.create(project.thin());
+    eventually(
+        "it is the turn of a volume service",
+        () -> assertThat(books.topics(volume)).isNotEmpty().doesNotContain(SCHEDULERS));
+
+    brazier.resetBroker();
+    brazier.hosts().forEach(host -> brazier.start(Part.volume(host)));
+
+    assertIsMadeOnce(volume);
+  }
+
+  private void assertIsMadeOnce(String volume) {
+    project.awaitAvailable(volume, RECOVERY);
+    storage.only(volume);
+    eventually("the books balance", () -> books.balance(project.id()));
+  }
+}

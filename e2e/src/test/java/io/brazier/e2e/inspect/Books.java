@@ -1,0 +1,88 @@
+package io.brazier.e2e.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+
+/// The books of an instance: what is counted, and what is there to be counted.
+///
+/// @param database where both stand
+public record Books(Database database) {
+
+  private static final String USED =
+      "select coalesce(sum(in_use), 0) from quota_usages where project_id = ? and resource = ?";
+  private static final String RESERVED =
+      "select coalesce(sum(reserved), 0) from quota_usages where project_id = ?";
+  private static final String ROWS =
+      "select count(*) from volumes where project_id = ? and not deleted";
+  private static final String GIGABYTES =
+      "select coalesce(sum(size), 0) from volumes where project_id = ? and not deleted";
+  private static final String RESERVATIONS =
+      "select count(*) from reservations where project_id = ?";
+  private static final String WORKERS = "select count(*) from workers where project_id = ?";
+  private static final String WORKER =
+      "select count(*) from workers where resource_id = ? and topic like ? and lease_until > now()";
+  private static final String CAST =
+      "select count(*) from workers where resource_id = ? and cast_at is not null";
+  private static final String TOPIC = "select topic from workers where resource_id = ?";
+
+  /// Every pool whose claims are not the sizes of the volumes on it.
+  private static final String WRONG_CLAIMS =
+      """
+      select p.name || ': ' || p.allocated_capacity_gb || ' claimed, ' || coalesce(sum(v.size), 0)
+        from backend_pools p
+        left join volumes v on v.host = p.name and not v.deleted
+       group by p.name, p.allocated_capacity_gb
+      having p.allocated_capacity_gb <> coalesce(sum(v.size), 0)
+      """;
+
+  /// Live volumes of a project.
+  public long volumes(String project) {
+    return database.number(ROWS, project);
+  }
+
+  /// What the quota has as used.
+  public long used(String project, String resource) {
+    return database.number(USED, project, resource);
+  }
+
+  /// Nothing is under way for a project, and what is counted is what is there.
+  ///
+  /// @throws AssertionError if not
+  public void balance(String project) {
+    SoftAssertions.assertSoftly(softly -> {
+      softly.assertThat(used(project, "volumes")).as("volumes in use").isEqualTo(volumes(project));
+      softly
+          .assertThat(used(project, "gigabytes"))
+          .as("gigabytes in use")
+          .isEqualTo(database.number(GIGABYTES, project));
+      softly.assertThat(database.number(RESERVED, project)).as("reserved").isZero();
+      softly.assertThat(database.number(RESERVATIONS, project)).as("reservations").isZero();
+      softly.assertThat(database.number(WORKERS, project)).as("workers").isZero();
+      softly.assertThat(database.texts(WRONG_CLAIMS)).as("claims").isEmpty();
+    });
+  }
+
+  /// A service holds the work on a volume.
+  ///
+  /// @param topic whose turn it is, as a pattern of `like`
+  /// @throws AssertionError if not
+  public void isHeld(String volume, String topic) {
+    assertThat(database.number(WORKER, volume, topic))
+        .as("workers of %s held on %s, of those on %s", volume, topic, topics(volume))
+        .isEqualTo(1);
+  }
+
+  /// The broker has confirmed the message about a volume.
+  ///
+  /// @throws AssertionError if not
+  public void isCast(String volume) {
+    assertThat(database.number(CAST, volume)).as("workers of %s that were cast", volume).isOne();
+  }
+
+  /// Whose turn the work on a volume is; nothing if there is none.
+  public List<String> topics(String volume) {
+    return database.texts(TOPIC, volume);
+  }
+}

@@ -1,0 +1,84 @@
+package io.brazier.e2e.inspect;
+
+import io.brazier.e2e.instance.Brazier;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/// The rows behind the API, read only.
+public final class Database {
+
+  private final Properties settings;
+
+  private Database(Properties settings) {
+    this.settings = settings;
+  }
+
+  /// The database that the api-service of an instance uses.
+  public static Database of(Brazier brazier) {
+    Properties settings = new Properties();
+    try {
+      settings.load(new StringReader(brazier.read("run/api.env")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Database(settings);
+  }
+
+  /// The first column of the only row, as a number.
+  public long number(String sql, String... arguments) {
+    return Long.parseLong(texts(sql, arguments).getFirst());
+  }
+
+  /// The first column of every row.
+  public List<String> texts(String sql, String... arguments) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setString(i + 1, arguments[i]);
+      }
+      return firstColumn(statement.executeQuery());
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /// Keeps everybody from writing the rows of the pools until the result is closed: who wants to
+  /// claim one waits.
+  public RowLock lockPools() {
+    try {
+      Connection connection = connect();
+      connection.setAutoCommit(false);
+      try (PreparedStatement statement =
+          connection.prepareStatement("select id from backend_pools order by id for update")) {
+        statement.execute();
+      }
+      return new RowLock(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        settings.getProperty("QUARKUS_DATASOURCE_JDBC_URL"),
+        settings.getProperty("QUARKUS_DATASOURCE_USERNAME"),
+        settings.getProperty("QUARKUS_DATASOURCE_PASSWORD"));
+  }
+
+  private static List<String> firstColumn(ResultSet rows) throws SQLException {
+    List<String> found = new ArrayList<>();
+    while (rows.next()) {
+      found.add(rows.getString(1));
+    }
+    return found;
+  }
+}

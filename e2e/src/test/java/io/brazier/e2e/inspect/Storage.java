@@ -1,0 +1,105 @@
+package io.brazier.e2e.inspect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.e2e.client.Json;
+import io.brazier.e2e.instance.Background;
+import io.brazier.e2e.instance.Brazier;
+import io.brazier.e2e.instance.Eventually;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+
+/// What really is on the storage hosts.
+///
+/// @param brazier the instance whose hosts they are
+public record Storage(Brazier brazier) {
+
+  private static final int PATTERN_MIB = 64;
+
+  /// Every logical volume on every host, thin pools too.
+  public List<LogicalVolume> logicalVolumes() {
+    return brazier.hosts().stream().flatMap(host -> logicalVolumes(host).stream()).toList();
+  }
+
+  private List<LogicalVolume> logicalVolumes(int host) {
+    String report =
+        brazier
+            .exec(host, "lvs", "--reportformat", "json", "-o", "vg_name,lv_name,pool_lv")
+            .orFail();
+    List<LogicalVolume> found = new ArrayList<>();
+    for (JsonNode row : Json.parse(report).at("/report/0/lv")) {
+      found.add(
+          new LogicalVolume(
+              host,
+              row.get("vg_name").asText(),
+              row.get("lv_name").asText(),
+              row.get("pool_lv").asText()));
+    }
+    return found;
+  }
+
+  /// Where a thick volume lies on the disk, such as `/dev/ubda:0-255`.
+  public List<String> extents(LogicalVolume lv) {
+    String name = lv.group() + "/" + lv.name();
+    return brazier
+        .exec(lv.host(), "lvs", "--noheadings", "-o", "seg_pe_ranges", name)
+        .orFail()
+        .lines()
+        .map(String::strip)
+        .toList();
+  }
+
+  /// Everything that belongs to a volume, under whatever name: more than one is a leak.
+  public List<LogicalVolume> of(String volume) {
+    return logicalVolumes().stream().filter(lv -> lv.name().contains(volume)).toList();
+  }
+
+  /// The one logical volume of a volume.
+  public LogicalVolume only(String volume) {
+    List<LogicalVolume> found = of(volume);
+    Assertions.assertThat(found)
+        .as("logical volumes of %s", volume)
+        .extracting(LogicalVolume::name)
+        .containsExactly("volume-" + volume);
+    return found.getFirst();
+  }
+
+  /// Fills the beginning of a volume with bytes that are not zero.
+  public void fillWithPattern(LogicalVolume lv) {
+    String write =
+        "yes brazier | dd of=%s bs=1M count=%d iflag=fullblock conv=fsync status=none"
+            .formatted(lv.device(), PATTERN_MIB);
+    brazier.exec(lv.host(), "sh", "-c", write).orFail();
+  }
+
+  /// Whether the whole of a volume reads as zeros.
+  public boolean isZero(LogicalVolume lv, int sizeGib) {
+    String bytes = Long.toString((long) sizeGib << 30);
+    return brazier.exec(lv.host(), "cmp", "-n", bytes, lv.device(), "/dev/zero").status() == 0;
+  }
+
+  /// Keeps LVM from changing a volume group, by the lock that its own commands take, until the
+  /// result is closed: a command that is started meanwhile waits.
+  public Background hold(int host, String group) {
+    String lock = "/run/lock/lvm/V_" + group;
+    Background holder = brazier.background(host, "flock", lock, "cat");
+    Eventually.eventually(
+        lock + " on storage-" + host + " is held",
+        () ->
+            Assertions.assertThat(brazier.exec(host, "flock", "-n", lock, "true").status())
+                .isNotZero());
+    return holder;
+  }
+
+  /// Makes every `lvcreate` in a volume group fail, as in one that has as many as it may.
+  public void refuseNewVolumes(int host, String group) {
+    String count =
+        brazier.exec(host, "vgs", "--noheadings", "-o", "lv_count", group).orFail().strip();
+    brazier.exec(host, "vgchange", "-l", count, group).orFail();
+  }
+
+  /// Takes [#refuseNewVolumes] back.
+  public void acceptNewVolumes(int host, String group) {
+    brazier.exec(host, "vgchange", "-l", "0", group).orFail();
+  }
+}

@@ -1,0 +1,143 @@
+package io.brazier.e2e.instance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// An instance of Brazier, driven by the script that everybody uses.
+public final class Brazier {
+
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
+
+  /// A row of `brazier status`: name, state, process, port.
+  private static final Pattern SERVICE =
+      Pattern.compile("(?m)^(?:api|scheduler|volume-\\d) +\\S+ +\\S+ +(\\d+)");
+
+  private final String script;
+  private final Path home;
+  private final Program program;
+
+  /// @param script the path of `brazier`
+  /// @param home the instance's data folder
+  /// @param settings further settings of the script, by environment
+  Brazier(String script, Path home, Map<String, String> settings) {
+    this.script = script;
+    this.home = home;
+    this.program = new Program(settings, LIMIT);
+  }
+
+  /// The instance that all tests share: the one of `-Dbrazier.script` and `-Dbrazier.home`, whose
+  /// ports come from the environment.
+  public static Brazier shared() {
+    String home = setting("brazier.home");
+    return new Brazier(setting("brazier.script"), Path.of(home), Map.of("BRAZIER_HOME", home));
+  }
+
+  static String setting(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new AssertionError("these tests need -D" + name + "; `./brazier test` gives it");
+    }
+    return value;
+  }
+
+  /// Runs the script.
+  ///
+  /// @return its standard output
+  /// @throws AssertionError if it failed
+  public String run(String... arguments) {
+    return program.run(commandLine(arguments)).orFail();
+  }
+
+  public void start(Part part) {
+    run("start", part.name());
+  }
+
+  public void stop(Part part) {
+    run("stop", part.name());
+  }
+
+  /// `kill -9`.
+  public void kill(Part part) {
+    run("kill", part.name());
+  }
+
+  /// The broker forgets every queue and message.
+  public void resetBroker() {
+    run("broker-reset");
+  }
+
+  /// Runs a command on a storage host.
+  ///
+  /// @param host from 1
+  public ProgramOutput exec(int host, String... command) {
+    return program.run(onHost(host, command));
+  }
+
+  /// Runs a command on a storage host until it is closed; the command must end with its input.
+  public Background background(int host, String... command) {
+    return program.start(onHost(host, command));
+  }
+
+  /// The settings with which command lines work as a user.
+  public Map<String, String> openrc(String user) {
+    return EXPORT
+        .matcher(run("openrc", user))
+        .results()
+        .collect(
+            Collectors.toUnmodifiableMap(export -> export.group(1), export -> export.group(2)));
+  }
+
+  /// The HTTP ports of the three kinds of services.
+  public List<String> ports() {
+    return SERVICE.matcher(run("status")).results().map(row -> row.group(1)).toList();
+  }
+
+  /// Where the services send their traces, on the loopback.
+  public int tracePort() {
+    String port = System.getenv("BRAZIER_OTLP_PORT");
+    if (port == null) {
+      throw new AssertionError("the instance must be up with BRAZIER_OTLP_PORT; so must the tests");
+    }
+    return Integer.parseInt(port);
+  }
+
+  /// The numbers of the storage hosts.
+  public List<Integer> hosts() {
+    return IntStream.rangeClosed(1, Integer.parseInt(read("run/volume-hosts").strip()))
+        .boxed()
+        .toList();
+  }
+
+  /// A file of the data folder.
+  public String read(String name) {
+    try {
+      return Files.readString(home.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> onHost(int host, String... command) {
+    List<String> line = commandLine("exec", "--host", "storage-" + host, "--");
+    line.addAll(Arrays.asList(command));
+    return line;
+  }
+
+  private List<String> commandLine(String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(script);
+    line.addAll(Arrays.asList(arguments));
+    return line;
+  }
+}

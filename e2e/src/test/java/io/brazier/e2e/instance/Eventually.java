@@ -1,0 +1,37 @@
+package io.brazier.e2e.instance;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
+
+/// Waiting for something to become true, by its name.
+public final class Eventually {
+
+  /// Enough for a step of a healthy instance.
+  public static final Duration SOON = Duration.ofSeconds(60);
+
+  /// Enough for an instance to find its way back: a lease runs out after a minute.
+  public static final Duration RECOVERY = Duration.ofSeconds(150);
+
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private Eventually() {}
+
+  /// Waits until an assertion holds.
+  ///
+  /// @param condition its name, for the report of a failure
+  public static void eventually(String condition, ThrowingRunnable assertion) {
+    eventually(condition, SOON, assertion);
+  }
+
+  /// The same with a limit of its own.
+  public static void eventually(String condition, Duration limit, ThrowingRunnable assertion) {
+    within(condition, limit).untilAsserted(assertion);
+  }
+
+  /// A condition that polls.
+  public static ConditionFactory within(String condition, Duration limit) {
+    return Awaitility.await(condition).atMost(limit).pollDelay(Duration.ZERO).pollInterval(POLL);
+  }
+}
