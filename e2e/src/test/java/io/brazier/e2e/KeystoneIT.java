@@ -15,7 +15,6 @@ import io.brazier.e2e.instance.ProgramOutput;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openstack4j.model.storage.block.Volume;
 
@@ -24,9 +23,9 @@ class KeystoneIT {
 
   private static final String ONE_GIB = "{\"volume\": {\"size\": 1, \"name\": \"k1\"}}";
 
-  @AutoClose private static OwnInstance instance;
+  @AutoClose private static final OwnInstance INSTANCE = OwnInstance.up("keystone");
 
-  private final Brazier brazier = instance.brazier();
+  private final Brazier brazier = INSTANCE.brazier();
   private final Keystone keystone = new Keystone(brazier);
 
   /// All three have their role in the project `demo`, the administrator in `admin` too.
@@ -35,11 +34,6 @@ class KeystoneIT {
   private final Api reader = keystone.login("reader", "demo");
   private final Api admin = keystone.login("admin", "demo");
   private final Api stranger = keystone.login("admin", "admin");
-
-  @BeforeAll
-  static void start() {
-    instance = OwnInstance.up("keystone");
-  }
 
   @AfterEach
   void deleteAll() {

@@ -33,7 +33,7 @@ class OldBytesIT {
       LogicalVolume fresh = createOn(project.thick());
 
       assertThat(storage.extents(fresh)).as("the same place on the disk").isEqualTo(extents);
-      assertThat(storage.isZero(fresh, 1)).isTrue();
+      assertThat(storage.isZero(fresh)).isTrue();
     }
   }
 
@@ -44,14 +44,14 @@ class OldBytesIT {
 
       LogicalVolume fresh = createOn(project.thin());
 
-      assertThat(storage.isZero(fresh, 1)).isTrue();
+      assertThat(storage.isZero(fresh)).isTrue();
     }
   }
 
   private LogicalVolume createWithPattern(VolumeType type) {
     LogicalVolume lv = createOn(type);
     storage.fillWithPattern(lv);
-    assertThat(storage.isZero(lv, 1)).isFalse();
+    assertThat(storage.isZero(lv)).isFalse();
     return lv;
   }
 

@@ -21,7 +21,7 @@ class RefusalsIT {
 
   private static final Api API = Api.noauth(Brazier.shared(), PROJECT);
 
-  private record Refusal(String name, int status, String element, Function<Api, Answer> request) {
+  record Refusal(String name, int status, String element, Function<Api, Answer> request) {
 
     @Override
     public String toString() {

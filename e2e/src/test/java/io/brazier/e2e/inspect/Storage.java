@@ -15,6 +15,7 @@ import org.assertj.core.api.Assertions;
 public record Storage(Brazier brazier) {
 
   private static final int PATTERN_MIB = 64;
+  private static final String COMPARED_BYTES = Long.toString(256L << 20);
 
   /// Every logical volume on every host, thin pools too.
   public List<LogicalVolume> logicalVolumes() {
@@ -72,10 +73,10 @@ public record Storage(Brazier brazier) {
     brazier.exec(lv.host(), "sh", "-c", write).orFail();
   }
 
-  /// Whether the whole of a volume reads as zeros.
-  public boolean isZero(LogicalVolume lv, int sizeGib) {
-    String bytes = Long.toString((long) sizeGib << 30);
-    return brazier.exec(lv.host(), "cmp", "-n", bytes, lv.device(), "/dev/zero").status() == 0;
+  /// Whether a volume begins with zeros, as far as [#fillWithPattern] and well beyond.
+  public boolean isZero(LogicalVolume lv) {
+    return brazier.exec(lv.host(), "cmp", "-n", COMPARED_BYTES, lv.device(), "/dev/zero").status()
+        == 0;
   }
 
   /// Keeps LVM from changing a volume group, by the lock that its own commands take, until the

@@ -2,9 +2,12 @@ package io.brazier.e2e.instance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 
 /// A program that runs beside the test until it is closed.
 public final class Background implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 20;
 
   private final Process process;
 
@@ -22,7 +25,9 @@ public final class Background implements AutoCloseable {
   public void close() {
     try {
       process.getOutputStream().close();
-      process.waitFor();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
