@@ -11,7 +11,9 @@ public final class Json {
 
   private Json() {}
 
-  /// @throws AssertionError if the text is no JSON
+  /// Reads a text.
+  ///
+  /// @throws AssertionError if it is no JSON
   public static JsonNode parse(String text) {
     try {
       return MAPPER.readTree(text);
