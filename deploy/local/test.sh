@@ -24,24 +24,25 @@ install_test_packages() {
   }
 }
 
-# Against an instance of its own, which is gone afterwards whatever happens.
+# Against an instance of its own, which is gone afterwards whatever happens. Two storage hosts, so that one can fail;
+# traces go to a port on which a test listens.
 run_end_to_end() (
   BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
   BRAZIER_PORT_BASE=$(free_port_base)
   export BRAZIER_HOME BRAZIER_PORT_BASE
   unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
+  export BRAZIER_OTLP_PORT=$((BRAZIER_PORT_BASE + 20))
   chmod 755 "$BRAZIER_HOME"
   trap '"$root/brazier" down --purge' EXIT
-  "$root/brazier" up || exit 1
+  "$root/brazier" up --volume-hosts 2 || exit 1
   cd "$root"
-  ./mvnw -B -ntp -pl e2e verify -DskipITs=false "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier" \
-    "-Dbrazier.endpoint=http://127.0.0.1:$BRAZIER_PORT_BASE/v3"
+  ./mvnw -B -ntp -pl e2e verify -DskipITs=false "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier"
 )
 
 free_port_base() {
   local base port
   for ((base = 20000 + RANDOM % 100 * 100; ; base += 100)); do
-    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)); do
+    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)) $((base + 11)) $((base + 20)); do
       port_answers "$port" && continue 2
     done
     echo "$base"

@@ -27,7 +27,9 @@ public final class TraceReceiver implements AutoCloseable {
     this.server = server;
   }
 
-  /// Listens on the loopback, on the port that the services were told.
+  /// Listens on the loopback.
+  ///
+  /// @param port the one that the services were told; 0 for a free one
   public static TraceReceiver listen(int port) {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -38,6 +40,11 @@ public final class TraceReceiver implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Where it listens.
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /// What has come of a trace.
