@@ -79,6 +79,6 @@ class ObservabilityIT {
         .as("what %s depends on", service.endpoint())
         .isNotEmpty()
         .allSatisfy(check -> assertThat(check.get("status").asText()).isEqualTo("UP"));
-    assertThat(metrics.body()).contains("jvm_memory_used_bytes", "brazier_");
+    assertThat(metrics.body()).contains("jvm_memory_used_bytes", "http_server_requests_seconds");
   }
 }
