@@ -158,7 +158,11 @@ public final class ArchitectureRules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")
+              "jakarta.persistence..",
+              "org.hibernate",
+              "org.hibernate.query..",
+              "java.sql..",
+              "javax.sql..")
           .allowEmptyShould(true)
           .because("a driver knows its storage and nothing of rows");
 

@@ -5,6 +5,7 @@ import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceKey;
 import io.brazier.bus.Topic;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.manager.volume.Backend;
 import io.brazier.message.Pace;
 import io.brazier.message.VolumeCommand;
 import io.brazier.work.WorkQueue;

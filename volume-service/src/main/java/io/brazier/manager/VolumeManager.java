@@ -2,6 +2,7 @@ package io.brazier.manager;
 
 import io.brazier.manager.create.CreateVolumeHandler;
 import io.brazier.manager.delete.DeleteVolumeHandler;
+import io.brazier.manager.volume.Backend;
 import io.brazier.message.VolumeCommand;
 import io.brazier.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,15 +2,8 @@ package io.brazier.scheduler.create;
 
 import io.brazier.message.RequestSpec;
 import io.brazier.message.SchedulerCommand;
-import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
-import io.brazier.usermessage.UserMessageRepository;
-import io.brazier.usermessage.VolumeFailure;
-import io.brazier.volume.VolumeId;
-import io.brazier.volume.VolumeRepository;
-import io.brazier.volume.VolumeTransition;
 import io.brazier.work.Lease;
-import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
@@ -22,19 +15,11 @@ public class CreateVolumeHandler {
   private static final Logger LOG = Logger.getLogger(CreateVolumeHandler.class);
 
   private final CreateVolumeFlow flow;
-  private final VolumeRepository volumes;
-  private final UserMessageRepository messages;
-  private final Workers workers;
+  private final VolumePlacement placement;
 
-  CreateVolumeHandler(
-      CreateVolumeFlow flow,
-      VolumeRepository volumes,
-      UserMessageRepository messages,
-      Workers workers) {
+  CreateVolumeHandler(CreateVolumeFlow flow, VolumePlacement placement) {
     this.flow = flow;
-    this.volumes = volumes;
-    this.messages = messages;
-    this.workers = workers;
+    this.placement = placement;
   }
 
   /// Does what was cast.
@@ -58,17 +43,6 @@ public class CreateVolumeHandler {
   /// @param cause the last error
   @Transactional
   public void expired(Lease lease, String cause) {
-    VolumeId volume = new VolumeId(lease.resource().id());
-    if (volumes.transition(volume, VolumeTransition.CREATE_FAILED)) {
-      messages.tell(
-          new VolumeFailure(
-              lease.requester().projectId(),
-              lease.requester().requestId(),
-              volume,
-              MessageAction.SCHEDULE_ALLOCATE_VOLUME,
-              MessageDetail.UNKNOWN_ERROR,
-              cause));
-    }
-    workers.end(lease);
+    placement.fail(lease, MessageDetail.UNKNOWN_ERROR, cause);
   }
 }

@@ -53,8 +53,8 @@ class DatabasePlacement implements VolumePlacement {
   }
 
   @Override
-  public void fail(Lease lease, RequestSpec spec, String cause) {
-    VolumeId volume = new VolumeId(spec.volumeId());
+  public void fail(Lease lease, MessageDetail detail, String cause) {
+    VolumeId volume = new VolumeId(lease.resource().id());
     if (volumes.transition(volume, VolumeTransition.CREATE_FAILED)) {
       messages.tell(
           new VolumeFailure(
@@ -62,7 +62,7 @@ class DatabasePlacement implements VolumePlacement {
               lease.requester().requestId(),
               volume,
               MessageAction.SCHEDULE_ALLOCATE_VOLUME,
-              MessageDetail.NO_BACKEND_AVAILABLE,
+              detail,
               cause));
     }
     workers.end(lease);

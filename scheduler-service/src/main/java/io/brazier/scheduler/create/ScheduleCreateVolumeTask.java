@@ -9,6 +9,7 @@ import io.brazier.scheduler.claim.Placement.Placed;
 import io.brazier.scheduler.create.ScheduleOutcome.Scheduled;
 import io.brazier.scheduler.create.ScheduleOutcome.Unplaceable;
 import io.brazier.scheduler.create.ScheduleOutcome.Withdrawn;
+import io.brazier.usermessage.MessageDetail;
 import io.brazier.work.Lease;
 import java.util.List;
 
@@ -56,7 +57,7 @@ final class ScheduleCreateVolumeTask extends Task<ScheduleOutcome> {
     String lastError = attempt.retry().lastError();
     String cause =
         lastError == null ? refusal.cause() : refusal.cause() + "\nlast failure: " + lastError;
-    placement.fail(lease, attempt.spec(), cause);
+    placement.fail(lease, MessageDetail.NO_BACKEND_AVAILABLE, cause);
     return new Unplaceable(cause);
   }
 

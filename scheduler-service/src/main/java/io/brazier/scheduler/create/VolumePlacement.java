@@ -3,6 +3,7 @@ package io.brazier.scheduler.create;
 import io.brazier.backend.PoolState;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
+import io.brazier.usermessage.MessageDetail;
 import io.brazier.work.Lease;
 
 /// Writes down what the scheduler decided, in the transaction that holds the claim. Each way ends
@@ -19,7 +20,8 @@ public interface VolumePlacement {
 
   /// Ends the create in `error`, if the volume still waits.
   ///
+  /// @param detail why, for the owner
   /// @param cause why, for administrators; it names hosts
   /// @throws io.brazier.work.FencedOff if another scheduler took over; nothing must be committed
-  void fail(Lease lease, RequestSpec spec, String cause);
+  void fail(Lease lease, MessageDetail detail, String cause);
 }

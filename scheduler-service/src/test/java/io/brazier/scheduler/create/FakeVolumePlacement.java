@@ -3,6 +3,7 @@ package io.brazier.scheduler.create;
 import io.brazier.backend.PoolState;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
+import io.brazier.usermessage.MessageDetail;
 import io.brazier.work.Lease;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class FakeVolumePlacement implements VolumePlacement {
   }
 
   @Override
-  public void fail(Lease lease, RequestSpec spec, String why) {
+  public void fail(Lease lease, MessageDetail detail, String why) {
     cause = why;
   }
 

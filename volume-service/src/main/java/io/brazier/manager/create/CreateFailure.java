@@ -1,7 +1,7 @@
 package io.brazier.manager.create;
 
 import io.brazier.fault.Fault;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.VolumeRef;
 import io.brazier.message.VolumeCommand;
 import io.brazier.work.Lease;
 

@@ -2,8 +2,8 @@ package io.brazier.manager.create;
 
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.bus.Topic;
-import io.brazier.manager.VolumeNotifications;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.VolumeNotifications;
+import io.brazier.manager.volume.VolumeRef;
 import io.brazier.message.RetryState;
 import io.brazier.message.SchedulerCommand;
 import io.brazier.usermessage.MessageAction;

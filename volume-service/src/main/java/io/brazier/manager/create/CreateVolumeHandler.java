@@ -1,9 +1,9 @@
 package io.brazier.manager.create;
 
 import io.brazier.flow.FlowResult;
-import io.brazier.manager.Backend;
-import io.brazier.manager.VolumeGone;
-import io.brazier.manager.VolumeRefs;
+import io.brazier.manager.volume.Backend;
+import io.brazier.manager.volume.VolumeGone;
+import io.brazier.manager.volume.VolumeRefs;
 import io.brazier.message.VolumeCommand;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;

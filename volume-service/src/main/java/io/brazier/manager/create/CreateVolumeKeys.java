@@ -2,8 +2,8 @@ package io.brazier.manager.create;
 
 import io.brazier.driver.VolumeSpec;
 import io.brazier.flow.Key;
-import io.brazier.manager.Backend;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.Backend;
+import io.brazier.manager.volume.VolumeRef;
 import io.brazier.message.VolumeCommand;
 import io.brazier.work.Lease;
 

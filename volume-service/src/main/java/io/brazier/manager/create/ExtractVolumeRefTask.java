@@ -6,8 +6,8 @@ import static io.brazier.manager.create.CreateVolumeKeys.VOLUME;
 
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Task;
-import io.brazier.manager.VolumeRef;
-import io.brazier.manager.VolumeRefs;
+import io.brazier.manager.volume.VolumeRef;
+import io.brazier.manager.volume.VolumeRefs;
 import io.brazier.volume.VolumeStatus;
 
 /// Reads the volume's row anew; what came with the cast may be out of date (D-9).

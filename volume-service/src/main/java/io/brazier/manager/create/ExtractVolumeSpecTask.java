@@ -6,7 +6,7 @@ import static io.brazier.manager.create.CreateVolumeKeys.VOLUME_SPEC;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Task;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.VolumeRef;
 
 /// Says what the driver is to make; blank volumes (Cinder's type `raw`) are the one kind there is.
 final class ExtractVolumeSpecTask extends Task<VolumeSpec> {

@@ -5,8 +5,8 @@ import static io.brazier.manager.create.CreateVolumeKeys.VOLUME;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Nothing;
 import io.brazier.flow.Task;
-import io.brazier.manager.VolumeNotifications;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.VolumeNotifications;
+import io.brazier.manager.volume.VolumeRef;
 
 /// Announces the create: `volume.create.start`.
 final class NotifyVolumeActionTask extends Task<Nothing> {

@@ -13,7 +13,7 @@ import io.brazier.flow.AnsweringTask;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Nothing;
 import io.brazier.flow.Outcome;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.VolumeRef;
 
 /// Does nothing, unless a later task fails: then it sends the volume to another backend, or, if
 /// that may not be, ends it in `error`.

@@ -1,8 +1,8 @@
 package io.brazier.manager.delete;
 
 import io.brazier.backend.BackendPoolRepository;
-import io.brazier.manager.VolumeNotifications;
-import io.brazier.manager.VolumeRef;
+import io.brazier.manager.volume.VolumeNotifications;
+import io.brazier.manager.volume.VolumeRef;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
 import io.brazier.usermessage.MessageAction;

@@ -2,11 +2,11 @@ package io.brazier.manager.delete;
 
 import io.brazier.driver.VolumeSpec;
 import io.brazier.fault.Fault;
-import io.brazier.manager.Backend;
-import io.brazier.manager.VolumeGone;
-import io.brazier.manager.VolumeNotifications;
-import io.brazier.manager.VolumeRef;
-import io.brazier.manager.VolumeRefs;
+import io.brazier.manager.volume.Backend;
+import io.brazier.manager.volume.VolumeGone;
+import io.brazier.manager.volume.VolumeNotifications;
+import io.brazier.manager.volume.VolumeRef;
+import io.brazier.manager.volume.VolumeRefs;
 import io.brazier.message.VolumeCommand;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;

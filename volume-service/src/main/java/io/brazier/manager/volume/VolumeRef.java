@@ -1,4 +1,4 @@
-package io.brazier.manager;
+package io.brazier.manager.volume;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.unit.Gibibytes;

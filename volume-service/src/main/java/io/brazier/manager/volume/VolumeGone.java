@@ -1,4 +1,4 @@
-package io.brazier.manager;
+package io.brazier.manager.volume;
 
 import io.brazier.volume.VolumeId;
 
