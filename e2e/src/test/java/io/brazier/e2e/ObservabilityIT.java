@@ -66,7 +66,8 @@ class ObservabilityIT {
   }
 
   private Stream<Api> services() {
-    return brazier.ports().stream().map(port -> new Api("http://127.0.0.1:" + port, "", Map.of()));
+    return brazier.ports().stream()
+        .map(port -> new Api("http://127.0.0.1:" + port, "", Map.of("Accept", "*/*")));
   }
 
   private static void assertIsHealthyAndMeasured(Api service) {

@@ -69,7 +69,7 @@ class RefusalsIT {
         badRequest("bad boolean in cascade", api -> api.delete(UNKNOWN + "?cascade=zz")),
         badRequest("bad boolean in all_tenants", api -> api.get("/volumes?all_tenants=zz")),
         badRequest("bad limit", api -> api.get("/volumes?limit=-1")),
-        badRequest("unknown marker", api -> api.get("/volumes?marker=" + PROJECT)));
+        notFound("unknown marker", api -> api.get("/volumes?marker=" + PROJECT)));
   }
 
   private static Stream<Refusal> ids() {

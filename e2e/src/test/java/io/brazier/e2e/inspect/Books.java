@@ -24,7 +24,7 @@ public record Books(Database database) {
   private static final String WORKER =
       "select count(*) from workers where resource_id = ? and topic like ? and lease_until > now()";
   private static final String CAST =
-      "select count(*) from workers where resource_id = ? and cast_at is not null";
+      "select count(*) from workers where resource_id = ? and topic like ? and cast_at is not null";
   private static final String TOPIC = "select topic from workers where resource_id = ?";
 
   /// Every pool whose claims are not the sizes of the volumes on it.
@@ -74,15 +74,18 @@ public record Books(Database database) {
         .isEqualTo(1);
   }
 
-  /// The broker has confirmed the message about a volume.
+  /// The broker has confirmed the message about a volume, and nobody works on it.
   ///
+  /// @param topic whose turn it is, as a pattern of `like`
   /// @throws AssertionError if not
-  public void isCast(String volume) {
-    assertThat(database.number(CAST, volume)).as("workers of %s that were cast", volume).isOne();
+  public void isCast(String volume, String topic) {
+    assertThat(database.number(CAST, volume, topic))
+        .as("workers of %s cast to %s, of those on %s", volume, topic, topics(volume))
+        .isEqualTo(1);
   }
 
   /// Whose turn the work on a volume is; nothing if there is none.
-  public List<String> topics(String volume) {
+  private List<String> topics(String volume) {
     return database.texts(TOPIC, volume);
   }
 }
