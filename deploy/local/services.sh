@@ -78,6 +78,7 @@ trace_environment() {
   [[ -n ${BRAZIER_OTLP_PORT:-} ]] || return 0
   setting BRAZIER_OTLP_ENDPOINT "http://$1:$BRAZIER_OTLP_PORT"
   setting QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT "http://$1:$BRAZIER_OTLP_PORT"
+  setting QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL http/protobuf
   setting QUARKUS_OTEL_SDK_DISABLED false
 }
 
