@@ -1,6 +1,7 @@
 package io.brazier.volumetype;
 
 import io.brazier.fault.Fault;
+import io.brazier.page.Keyset;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
@@ -62,15 +63,68 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     return rows.stream().map(VolumeType.class::cast).findFirst();
   }
 
-  /// All live types that a project may use, newest first.
+  /// A live type by id, if the project may use it.
   ///
   /// @param projectId null for an administrator, who sees all
+  /// @throws Fault.NotFound if there is none
+  public VolumeType get(String id, @Nullable String projectId) {
+    List<?> rows =
+        typed("select * from volume_types where id = :wanted and " + VISIBLE, projectId)
+            .setParameter("wanted", id)
+            .getResultList();
+    return rows.stream()
+        .map(VolumeType.class::cast)
+        .findFirst()
+        .orElseThrow(() -> Fault.NotFound.volumeType(id));
+  }
+
+  /// A live type, kept from being changed by others until the transaction ends. Volumes of it can
+  /// still be made. The row is a copy: read again after a change.
+  ///
+  /// @throws Fault.NotFound if there is none
+  public VolumeType lock(String id) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select * from volume_types where id = :type and not deleted for no key update",
+                VolumeType.class)
+            .setParameter("type", id)
+            .getResultList();
+    VolumeType type =
+        rows.stream()
+            .map(VolumeType.class::cast)
+            .findFirst()
+            .orElseThrow(() -> Fault.NotFound.volumeType(id));
+    getEntityManager().detach(type);
+    return type;
+  }
+
+  /// A page of live types.
+  ///
+  /// @throws Fault.NotFound if the marker is no live type
   @SuppressWarnings("unchecked") // the query's result class is VolumeType
-  public List<VolumeType> listVisible(@Nullable String projectId) {
-    return typed(
-            "select * from volume_types where " + VISIBLE + " order by created_at desc, id desc",
-            projectId)
-        .getResultList();
+  public List<VolumeType> list(VolumeTypeQuery query) {
+    VolumeTypeListing listing = new VolumeTypeListing(query.conditions());
+    String marker = query.marker();
+    String sql = listing.page(query, marker == null ? null : markerValues(marker, query.order()));
+    Query page = getEntityManager().createNativeQuery(sql, VolumeType.class);
+    listing.parameters().forEach(page::setParameter);
+    return page.getResultList();
+  }
+
+  private Map<String, @Nullable Object> markerValues(String marker, Keyset order) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select %s from volume_types where id = :id and not deleted"
+                    .formatted(order.columns()),
+                Tuple.class)
+            .setParameter("id", marker)
+            .getResultList();
+    if (rows.isEmpty()) {
+      throw Fault.NotFound.volumeType(marker);
+    }
+    return order.marker(((Tuple) rows.getFirst())::get);
   }
 
   private Query typed(String sql, @Nullable String projectId) {
@@ -88,9 +142,9 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     try {
       statement(
               """
-              update volume_types set name = coalesce(:name, name),
-                     description = coalesce(:description, description),
-                     is_public = coalesce(:isPublic, is_public), updated_at = now()
+              update volume_types set name = coalesce(cast(:name as varchar), name),
+                     description = coalesce(cast(:description as varchar), description),
+                     is_public = coalesce(cast(:isPublic as boolean), is_public), updated_at = now()
                where id = :type and not deleted
               """,
               id)
@@ -134,20 +188,20 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   }
 
   /// The extra specs of one type, sorted by key.
-  public Map<String, String> extraSpecs(String id) {
+  public Map<String, @Nullable String> extraSpecs(String id) {
     return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());
   }
 
   /// The extra specs of many types with one query; types without any are not in the map.
-  public Map<String, Map<String, String>> extraSpecsByType(Collection<String> ids) {
-    Map<String, Map<String, String>> found = new HashMap<>();
+  public Map<String, Map<String, @Nullable String>> extraSpecsByType(Collection<String> ids) {
+    Map<String, Map<String, @Nullable String>> found = new HashMap<>();
     if (ids.isEmpty()) {
       return found;
     }
     List<?> rows =
         getEntityManager()
             .createNativeQuery(
-                "select volume_type_id, key, coalesce(value, '') from volume_type_extra_specs"
+                "select volume_type_id, key, value from volume_type_extra_specs"
                     + " where volume_type_id in (:types)",
                 Tuple.class)
             .setParameter("types", ids)
@@ -162,13 +216,13 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   }
 
   /// Adds or changes extra specs and leaves the others.
-  public void mergeExtraSpecs(String id, Map<String, String> specs) {
+  public void mergeExtraSpecs(String id, Map<String, @Nullable String> specs) {
     new TreeMap<>(specs)
         .forEach((key, value) ->
             statement(
                     """
                     insert into volume_type_extra_specs (volume_type_id, key, value)
-                    values (:type, :key, :value)
+                    values (:type, :key, cast(:value as varchar))
                     on conflict (volume_type_id, key)
                     do update set value = excluded.value, updated_at = now()
                     """,

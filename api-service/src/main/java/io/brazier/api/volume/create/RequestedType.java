@@ -1,12 +1,13 @@
 package io.brazier.api.volume.create;
 
+import io.brazier.api.volumetype.DefaultVolumeType;
 import io.brazier.context.RequestContext;
 import io.brazier.fault.Fault;
 import io.brazier.volumetype.VolumeType;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the volume type of a request: the one it names, else the configured default.
@@ -14,13 +15,9 @@ import org.jspecify.annotations.Nullable;
 class RequestedType {
 
   private final VolumeTypeRepository types;
-  private final String defaultType;
+  private final DefaultVolumeType defaultType;
 
-  RequestedType(
-      VolumeTypeRepository types,
-      // Cinder's default_volume_type
-      @ConfigProperty(name = "brazier.default-volume-type", defaultValue = VolumeType.DEFAULT_NAME)
-          String defaultType) {
+  RequestedType(VolumeTypeRepository types, DefaultVolumeType defaultType) {
     this.types = types;
     this.defaultType = defaultType;
   }
@@ -38,8 +35,8 @@ class RequestedType {
   /// @throws Fault.NotFound if there is no such type, or it is private to others
   /// @throws IllegalStateException if the configured default does not exist
   Found find(@Nullable String wanted, RequestContext context) {
-    VolumeType type = wanted == null ? byDefault() : named(wanted, context);
-    return new Found(type.id(), types.extraSpecs(type.id()));
+    VolumeType type = wanted == null ? defaultType.get() : named(wanted, context);
+    return new Found(type.id(), withoutNulls(types.extraSpecs(type.id())));
   }
 
   private VolumeType named(String wanted, RequestContext context) {
@@ -48,10 +45,14 @@ class RequestedType {
         .orElseThrow(() -> Fault.NotFound.volumeTypeByName(wanted));
   }
 
-  private VolumeType byDefault() {
-    return types
-        .findLiveByName(defaultType)
-        .orElseThrow(() ->
-            new IllegalStateException("the default volume type does not exist: " + defaultType));
+  /// A key without a value asks nothing of a backend.
+  private static Map<String, String> withoutNulls(Map<String, @Nullable String> specs) {
+    Map<String, String> valued = new HashMap<>();
+    specs.forEach((key, value) -> {
+      if (value != null) {
+        valued.put(key, value);
+      }
+    });
+    return valued;
   }
 }

@@ -1,0 +1,59 @@
+package io.brazier.api.volumetype;
+
+import io.brazier.context.RequestContext;
+import io.brazier.fault.Fault;
+import io.brazier.volumetype.VolumeType;
+import io.brazier.volumetype.VolumeTypeQuery;
+import io.brazier.volumetype.VolumeTypeRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads volume types with all that their views need.
+@ApplicationScoped
+class VolumeTypeReader {
+
+  private final VolumeTypeRepository types;
+  private final DefaultVolumeType defaultType;
+
+  VolumeTypeReader(VolumeTypeRepository types, DefaultVolumeType defaultType) {
+    this.types = types;
+    this.defaultType = defaultType;
+  }
+
+  /// A type that the caller may see. A private one without access does not exist (P7).
+  ///
+  /// @throws Fault.NotFound if there is none
+  @Transactional
+  public VolumeTypeParts get(String id, RequestContext context) {
+    return parts(types.get(id, context.admin() ? null : context.requiredProjectId()));
+  }
+
+  /// The configured default type.
+  ///
+  /// @throws Fault.NotFound if there is none
+  @Transactional
+  public VolumeTypeParts getDefault() {
+    return parts(
+        defaultType
+            .find()
+            .orElseThrow(() -> new Fault.NotFound("Default volume type can not be found.")));
+  }
+
+  /// A page of types.
+  @Transactional
+  public List<VolumeTypeParts> list(VolumeTypeQuery query) {
+    List<VolumeType> page = types.list(query);
+    Map<String, Map<String, @Nullable String>> specs =
+        types.extraSpecsByType(page.stream().map(VolumeType::id).toList());
+    return page.stream()
+        .map(type -> new VolumeTypeParts(type, specs.getOrDefault(type.id(), Map.of())))
+        .toList();
+  }
+
+  private VolumeTypeParts parts(VolumeType type) {
+    return new VolumeTypeParts(type, types.extraSpecs(type.id()));
+  }
+}
