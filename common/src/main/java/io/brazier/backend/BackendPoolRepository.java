@@ -9,7 +9,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,16 @@ public class BackendPoolRepository {
         where p.present
         """,
         null);
+  }
+
+  /// When each pool that is reported was reported last, by its whole name.
+  public Map<String, Instant> reportTimes() {
+    return rows(entities.createNativeQuery(
+            "select name, reported_at from backend_pools where present", Tuple.class))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                row -> row.get("name", String.class),
+                row -> row.get("reported_at", Instant.class)));
   }
 
   /// Claims room on a pool for a volume; the transaction's end decides whether it counts.

@@ -26,6 +26,8 @@ public final class PoolCapabilities {
     all.put("thin_provisioning_support", report.thinProvisioning());
     all.put("thick_provisioning_support", !report.thinProvisioning());
     all.putAll(report.capabilities());
+    // whatever the backend says of it: the claims are what schedulers compute with
+    all.put("allocated_capacity_gb", state.claimedGib());
     return all;
   }
 

@@ -1,4 +1,4 @@
-package io.brazier.scheduler.filter;
+package io.brazier.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.brazier.scheduler.filter;
+package io.brazier.capability;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

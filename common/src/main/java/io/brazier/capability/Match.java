@@ -1,4 +1,4 @@
-package io.brazier.scheduler.filter;
+package io.brazier.capability;
 
 /// How a capability compares with an extra spec.
 enum Match {
