@@ -11,6 +11,7 @@ public sealed interface Schema
         AnySchema,
         BooleanSchema,
         ChoiceSchema,
+        IntegerSchema,
         ListSchema,
         MapSchema,
         NullableSchema,

@@ -11,6 +11,7 @@ public final class Schemas {
   private static final int MAX_INT = Integer.MAX_VALUE;
   private static final String METADATA_KEY = "[a-zA-Z0-9-_:. /]{1,255}";
   private static final String SNAPSHOT_METADATA_KEY = "[a-zA-Z0-9-_:. ]{1,255}";
+  private static final String ANY_KEY = "(?s).*";
   private static final String SPEC_KEY = "[a-zA-Z0-9-_:.]{1,255}";
   private static final Schema TEXT_255 = TextSchema.ofLength(0, LONGEST);
 
@@ -161,5 +162,15 @@ public final class Schemas {
   /// A limit: -1 for none, up to 2^31-1, as a number or a string of digits.
   public static Schema quotaValue() {
     return new NumberSchema(-1, MAX_INT, false);
+  }
+
+  /// A limit that is sent as a number: -1 for none, up to 2^31-1.
+  public static Schema quotaInteger() {
+    return new IntegerSchema(-1, MAX_INT);
+  }
+
+  /// An object whose keys are not for a schema to know.
+  public static Schema mapOf(Schema value) {
+    return MapSchema.of(ANY_KEY, value);
   }
 }
