@@ -1,0 +1,45 @@
+package io.brazier.api.service;
+
+import io.brazier.api.service.ServiceSwitch.Disable;
+import io.brazier.api.service.ServiceSwitch.DisableLogReason;
+import io.brazier.api.service.ServiceSwitch.Enable;
+import io.brazier.backend.ServiceRepository;
+import io.brazier.backend.ServiceState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lists services and switches them on and off for the schedulers.
+@ApplicationScoped
+class Services {
+
+  private final ServiceRepository services;
+
+  Services(ServiceRepository services) {
+    this.services = services;
+  }
+
+  /// The services of a host and a binary, or all.
+  ///
+  /// @param host null for all; a bare host also finds its backends
+  /// @param binary null for all
+  @Transactional
+  public List<ServiceState> list(@Nullable String host, @Nullable String binary) {
+    return services.list(host, binary);
+  }
+
+  /// Writes down what an administrator decided (quirk Q12: Cinder only says that it does).
+  ///
+  /// @throws io.brazier.fault.Fault.NotFound if there is no such service
+  @Transactional
+  public void carryOut(ServiceSwitch wanted) {
+    String host = wanted.service().host();
+    String binary = wanted.service().wanted();
+    switch (wanted) {
+      case Enable _ -> services.enable(host, binary);
+      case Disable _ -> services.disable(host, binary, null);
+      case DisableLogReason(var _, var reason) -> services.disable(host, binary, reason);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.brazier.api.service;
+
+import io.brazier.api.fault.GenericText;
+import io.brazier.api.paging.QueryParameters;
+import io.brazier.api.policy.Policy;
+import io.brazier.api.request.CurrentRequest;
+import io.brazier.fault.Fault;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Services (`cinder/api/v3/services.py`).
+@Path("/v3/os-services")
+@RunOnVirtualThread
+class ServicesResource {
+
+  private final CurrentRequest request;
+  private final Policy policy;
+  private final Services services;
+
+  ServicesResource(CurrentRequest request, Policy policy, Services services) {
+    this.request = request;
+    this.policy = policy;
+    this.services = services;
+  }
+
+  @GET
+  public Map<String, List<ServiceView>> list() {
+    policy.checkOwn("volume_extension:services:index", request.context());
+    QueryParameters query = request.query();
+    List<ServiceView> views =
+        services.list(named(query, "host"), named(query, "binary")).stream()
+            .map(service -> ServiceView.of(service, request.version()))
+            .toList();
+    return Map.of("services", views);
+  }
+
+  /// Actions that are not there yet do not exist.
+  @PUT
+  @Path("/{action}")
+  public ServiceStatusView act(@PathParam("action") String action) {
+    policy.checkOwn("volume_extension:services:update", request.context());
+    ServiceSwitch wanted =
+        switch (action) {
+          case "enable" -> ServiceSwitch.enable(request.body(), request.version());
+          case "disable" -> ServiceSwitch.disable(request.body(), request.version());
+          case "disable-log-reason" ->
+              ServiceSwitch.disableLogReason(request.body(), request.version());
+          default -> throw new Fault.NotFound(GenericText.NOT_FOUND);
+        };
+    services.carryOut(wanted);
+    return ServiceStatusView.of(wanted);
+  }
+
+  /// A filter without a value is none, as in Cinder.
+  private static @Nullable String named(QueryParameters query, String name) {
+    return query.find(name).filter(value -> !value.isEmpty()).orElse(null);
+  }
+}
