@@ -69,21 +69,14 @@ count_suites() {
 
 # ---- bench ----------------------------------------------------------------------------------------------------
 
-# The load generator finds the instance through its environment.
+# The load generator finds the instance through its environment, and knows its own options.
 run_bench() {
-  while [[ $# -gt 0 ]]; do
-    case $1 in
-      --json) json=$(option_value "$@") && shift 2 ;;
-      *) usage_error "bench: unknown option $1" ;;
-    esac
-  done
   part_runs api || fail "Brazier is not up; run '$0 up' first"
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
   (cd "$root" && ./mvnw -q -B -ntp -pl bench -DskipTests package dependency:copy-dependencies -DincludeScope=runtime)
   export_bench_environment
-  "$JAVA_HOME/bin/java" -cp "$root/bench/target/classes:$root/bench/target/dependency/*" io.brazier.bench.Bench \
-    ${json:+--json "$json"}
+  "$JAVA_HOME/bin/java" -cp "$root/bench/target/classes:$root/bench/target/dependency/*" io.brazier.bench.Bench "$@"
 }
 
 export_bench_environment() {
