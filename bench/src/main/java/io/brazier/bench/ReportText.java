@@ -1,6 +1,8 @@
 package io.brazier.bench;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A report for people.
 final class ReportText {
@@ -8,13 +10,14 @@ final class ReportText {
   private ReportText() {}
 
   static String of(Report report) {
-    return String.join(
-        System.lineSeparator(),
-        machine(report.machine()),
-        accepts(report),
-        placements(report),
-        reads(report),
-        services(report));
+    return Stream.of(
+            machine(report.machine()),
+            accepts(report),
+            placements(report),
+            reads(report),
+            services(report))
+        .filter(section -> !section.isEmpty())
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static String machine(Machine machine) {

@@ -28,8 +28,11 @@ final class Table {
     return this;
   }
 
-  /// The table, each row with a line end.
+  /// The table, each row with a line end; nothing if it has no rows.
   String text() {
+    if (rows.size() == 1) {
+      return "";
+    }
     return rows.stream().map(this::line).collect(Collectors.joining());
   }
 

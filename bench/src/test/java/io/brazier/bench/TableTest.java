@@ -19,8 +19,8 @@ class TableTest {
   }
 
   @Test
-  void aTableWithoutRowsIsItsHeader() {
-    assertThat(new Table("A", "B").text().lines()).containsExactly("A  B");
+  void aTableWithoutRowsIsLeftOut() {
+    assertThat(new Table("A", "B").text()).isEmpty();
   }
 
   @Test
