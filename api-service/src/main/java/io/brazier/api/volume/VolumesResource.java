@@ -6,6 +6,7 @@ import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
 import io.brazier.api.request.CurrentRequest;
 import io.brazier.api.volume.create.CreateVolumeBody;
+import io.brazier.api.volume.create.CreateVolumeRequest;
 import io.brazier.volume.Volume;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -44,12 +45,9 @@ class VolumesResource {
   @POST
   @ResponseStatus(202)
   public Map<String, VolumeView> create() {
-    Volume volume =
-        useCases
-            .create()
-            .create(
-                CreateVolumeBody.read(request.body(), request.version(), json), request.context());
-    return wrapped(VolumeView.of(reader.parts(volume), viewer()));
+    CreateVolumeRequest wanted = CreateVolumeBody.read(request.body(), request.version(), json);
+    Volume volume = useCases.create().create(wanted, request.context());
+    return wrapped(VolumeView.of(reader.accepted(volume, wanted.metadata()), viewer()));
   }
 
   @GET

@@ -32,14 +32,18 @@ class RequestedZones {
   /// @param extraSpecs the type's, which may allow certain zones only
   /// @throws Fault.Invalid if the zone is not known or not allowed
   List<String> choose(@Nullable String wanted, Map<String, String> extraSpecs) {
+    String named = extraSpecs.get(ExtraSpecs.AVAILABILITY_ZONES);
+    String zone = wanted == null ? fallback() : wanted;
+    if (named == null && zone.equals(config.storageAvailabilityZone())) {
+      return List.of(zone); // always known, so most creates need not ask for the others
+    }
     Set<String> known =
         services.listAvailabilityZones().stream()
             .map(AvailabilityZone::name)
             .collect(Collectors.toCollection(TreeSet::new));
     known.add(config.storageAvailabilityZone());
-    String named = extraSpecs.get(ExtraSpecs.AVAILABILITY_ZONES);
     if (named == null) {
-      return List.of(allowed(wanted == null ? fallback() : wanted, known));
+      return List.of(allowed(zone, known));
     }
     known.retainAll(Arrays.stream(named.split(",")).map(String::strip).toList());
     if (known.isEmpty()) {
