@@ -24,7 +24,8 @@ final class VolumeListing {
           case VolumeCondition.Equal(var column, var value) ->
               column.name() + " = " + parameter(value);
           case VolumeCondition.Like(var column, var part) ->
-              column.name() + " like " + parameter("%" + escaped(part) + "%");
+              "cast(%s as text) like %s"
+                  .formatted(column.name(), parameter("%" + escaped(part) + "%"));
           case VolumeCondition.Compared(var column, var comparison, var moment) ->
               column.name() + " " + comparison.sql() + " " + parameter(moment);
           case VolumeCondition.Metadata(var pairs) -> pairs("volume_metadata", pairs);

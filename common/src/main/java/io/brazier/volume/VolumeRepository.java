@@ -50,6 +50,22 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
         .orElseThrow(() -> Fault.NotFound.volume(id.value()));
   }
 
+  /// Keeps a live volume from being changed or deleted by others until the transaction ends.
+  ///
+  /// @throws Fault.NotFound if it is gone
+  public void hold(VolumeId id) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select id from volumes where id = :id and not deleted for no key update",
+                String.class)
+            .setParameter("id", id.value())
+            .getResultList();
+    if (rows.isEmpty()) {
+      throw Fault.NotFound.volume(id.value());
+    }
+  }
+
   /// A page of live volumes.
   ///
   /// @throws Fault.NotFound if the marker is no live volume

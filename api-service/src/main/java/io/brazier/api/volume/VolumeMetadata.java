@@ -3,18 +3,23 @@ package io.brazier.api.volume;
 import io.brazier.fault.Fault;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeMetadataRepository;
+import io.brazier.volume.VolumeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 
-/// Changes the metadata of a volume, each in one transaction.
+/// Changes the metadata of a volume, each in one transaction that holds the volume: of two requests
+/// with the same `If-Match` one wins, and a volume that is gone gets no metadata.
 @ApplicationScoped
 class VolumeMetadata {
 
+  private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
   private final MetadataTag tags;
 
-  VolumeMetadata(VolumeMetadataRepository metadata, MetadataTag tags) {
+  VolumeMetadata(
+      VolumeRepository volumes, VolumeMetadataRepository metadata, MetadataTag tags) {
+    this.volumes = volumes;
     this.metadata = metadata;
     this.tags = tags;
   }
@@ -71,12 +76,14 @@ class VolumeMetadata {
   /// @throws Fault.NotFound if there is no such key
   @Transactional
   public void delete(Volume volume, String key) {
+    volumes.hold(volume.id());
     if (!metadata.delete(volume.id(), key)) {
       throw missing(volume, key);
     }
   }
 
   private void require(Volume volume, MetadataTag.Condition condition) {
+    volumes.hold(volume.id());
     if (!condition.tags().isEmpty()) {
       condition.require(tags.of(Map.of("metadata", metadata.get(volume.id()))));
     }
