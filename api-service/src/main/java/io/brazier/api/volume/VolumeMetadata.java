@@ -17,8 +17,7 @@ class VolumeMetadata {
   private final VolumeMetadataRepository metadata;
   private final MetadataTag tags;
 
-  VolumeMetadata(
-      VolumeRepository volumes, VolumeMetadataRepository metadata, MetadataTag tags) {
+  VolumeMetadata(VolumeRepository volumes, VolumeMetadataRepository metadata, MetadataTag tags) {
     this.volumes = volumes;
     this.metadata = metadata;
     this.tags = tags;

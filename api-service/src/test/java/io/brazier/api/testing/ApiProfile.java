@@ -1,0 +1,42 @@
+package io.brazier.api.testing;
+
+import io.brazier.bus.FakeBus;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+
+/// The API on a real database, with a bus in memory that nobody consumes from and callers with the
+/// roles that a test gives them. Pages hold at most 50 items.
+public final class ApiProfile implements QuarkusTestProfile {
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of(
+        "quarkus.arc.exclude-types", "io.brazier.bus.rabbit.RabbitBus",
+        "brazier.auth.strategy", "noauth",
+        "brazier.api.max-limit", "50",
+        "brazier.work.sweep-period", "PT1H",
+        "brazier.work.stamp-period", "PT1H");
+  }
+
+  @Override
+  public Set<Class<?>> getEnabledAlternatives() {
+    return Set.of(FakeBusProducer.class, RoleTokens.class);
+  }
+
+  /// Puts the fake in the place of the real bus.
+  @Alternative
+  @ApplicationScoped
+  static class FakeBusProducer {
+
+    @Produces
+    @Singleton
+    FakeBus bus() {
+      return new FakeBus();
+    }
+  }
+}

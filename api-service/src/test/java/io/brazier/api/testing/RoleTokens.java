@@ -1,0 +1,26 @@
+package io.brazier.api.testing;
+
+import io.brazier.api.auth.AuthOutcome;
+import io.brazier.api.auth.AuthRequest;
+import io.brazier.api.auth.AuthStrategy;
+import io.brazier.api.auth.Identity;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/// Believes tokens of the form `user:project:role,role`: the identity service of component tests.
+@Alternative
+@Singleton
+class RoleTokens implements AuthStrategy {
+
+  @Override
+  public AuthOutcome authenticate(AuthRequest request) {
+    String token = request.token();
+    if (token == null) {
+      return new AuthOutcome.Unknown("Keystone uri=\"http://identity.example\"");
+    }
+    String[] parts = token.split(":", -1);
+    return new AuthOutcome.Known(
+        new Identity(parts[0], parts[1], Set.of(parts[2].split(",", -1)), Set.of()));
+  }
+}

@@ -1,0 +1,63 @@
+package io.brazier.api.volumetype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.brazier.api.microversion.Microversions;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VolumeTypeViewTest {
+
+  private static final VolumeTypeViewer TENANT = new VolumeTypeViewer(true, false, false, true);
+  private static final VolumeTypeViewer ADMIN = new VolumeTypeViewer(true, true, true, true);
+
+  private final JsonMapper json = new JsonMapper();
+
+  @Test
+  void tenantSeesVisibleKeysOnly() {
+    Map<String, @Nullable String> specs = new HashMap<>();
+    specs.put("multiattach", null);
+    specs.put("volume_backend_name", "x");
+    specs.put("replication_enabled", "<is> True");
+    assertThat(TENANT.visible(specs)).containsOnlyKeys("multiattach", "replication_enabled");
+    assertThat(ADMIN.visible(specs)).isEqualTo(specs);
+  }
+
+  @Test
+  void requestKeepsKeysWithoutValue() throws Exception {
+    CreateVolumeTypeRequest wanted =
+        CreateVolumeTypeRequest.read(
+            body("{'volume_type': {'name': ' n ', 'extra_specs': {'a': null, 'b': ''}}}"),
+            Microversions.MINIMUM);
+    assertThat(wanted.name()).isEqualTo("n");
+    assertThat(wanted.isPublic()).isTrue();
+    assertThat(wanted.extraSpecs()).containsOnlyKeys("a", "b").containsEntry("b", "");
+    assertThat(wanted.extraSpecs().get("a")).isNull();
+  }
+
+  @Test
+  void updateTellsWhatIsLeftAsItIs() throws Exception {
+    UpdateVolumeTypeRequest wanted =
+        UpdateVolumeTypeRequest.read(
+            body("{'volume_type': {'name': null, 'description': ''}}"), Microversions.MINIMUM);
+    assertThat(wanted).isEqualTo(new UpdateVolumeTypeRequest(null, "", null));
+  }
+
+  @Test
+  void actionNamesItsPolicyRule() throws Exception {
+    ProjectAccessAction add =
+        ProjectAccessAction.read(
+            body("{'addProjectAccess': {'project': 'p'}}"), Microversions.MINIMUM);
+    assertThat(add).isEqualTo(new ProjectAccessAction.Add("p"));
+    assertThat(add.rule()).endsWith(":addProjectAccess");
+    assertThat(new ProjectAccessAction.Remove("p").rule()).endsWith(":removeProjectAccess");
+  }
+
+  private JsonNode body(String text) throws Exception {
+    return json.readTree(text.replace('\'', '"'));
+  }
+}
