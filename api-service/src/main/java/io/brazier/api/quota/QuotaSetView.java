@@ -1,6 +1,7 @@
 package io.brazier.api.quota;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.brazier.quota.QuotaStanding;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 record QuotaSetView(@JsonValue Map<String, Object> keys) {
 
   /// How a project stands with one resource.
+  @JsonPropertyOrder({"limit", "in_use", "reserved"})
   record UsageView(long limit, @JsonProperty("in_use") long inUse, long reserved) {}
 
   QuotaSetView {
