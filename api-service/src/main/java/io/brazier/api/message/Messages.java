@@ -23,9 +23,15 @@ class Messages {
     this.policy = policy;
   }
 
-  /// A page of messages.
+  /// A page of messages. A marker that the caller may not see does not exist (P7).
+  ///
+  /// @throws Fault.NotFound for such a marker
   @Transactional
-  public List<UserMessage> list(MessageQuery query) {
+  public List<UserMessage> list(MessageQuery query, RequestContext context) {
+    String marker = query.marker();
+    if (marker != null) {
+      visible(marker, context);
+    }
     return messages.list(query);
   }
 
@@ -48,11 +54,14 @@ class Messages {
   }
 
   private UserMessage permitted(String rule, String id, RequestContext context) {
-    UserMessage message =
-        messages
-            .findVisible(id, context.admin() ? null : context.requiredProjectId())
-            .orElseThrow(() -> Fault.NotFound.message(id));
+    UserMessage message = visible(id, context);
     policy.check(rule, context, PolicyTarget.ofProject(message.projectId()));
     return message;
+  }
+
+  private UserMessage visible(String id, RequestContext context) {
+    return messages
+        .findVisible(id, context.admin() ? null : context.requiredProjectId())
+        .orElseThrow(() -> Fault.NotFound.message(id));
   }
 }

@@ -41,7 +41,7 @@ class MessagesResource {
   }
 
   private MessageListView page(MessageQuery query) {
-    List<UserMessage> page = messages.list(query);
+    List<UserMessage> page = messages.list(query, request.context());
     return new MessageListView(
         page.stream().map(message -> MessageView.of(message, request)).toList(), next(query, page));
   }

@@ -4,6 +4,7 @@ import io.brazier.api.links.Link;
 import io.brazier.api.request.CurrentRequest;
 import io.brazier.context.RequestContext;
 import io.brazier.volume.Volume;
+import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeTotals;
@@ -36,7 +37,7 @@ class VolumeLists {
   @Transactional
   public VolumeListView summaries(CurrentRequest request) {
     VolumeListRequest wanted = requests.read(request);
-    List<Volume> page = volumes.list(wanted.query());
+    List<Volume> page = page(request, wanted);
     List<VolumeView> views =
         page.stream().map(volume -> VolumeView.summary(volume, request.links())).toList();
     return new VolumeListView(views, next(request, wanted, page, "volumes"), count(wanted));
@@ -46,7 +47,7 @@ class VolumeLists {
   @Transactional
   public VolumeListView details(CurrentRequest request, Viewer viewer) {
     VolumeListRequest wanted = requests.read(request);
-    List<Volume> page = volumes.list(wanted.query());
+    List<Volume> page = page(request, wanted);
     List<VolumeView> views =
         reader.parts(page).stream().map(parts -> VolumeView.detail(parts, viewer)).toList();
     return new VolumeListView(views, next(request, wanted, page, "volumes/detail"), count(wanted));
@@ -63,6 +64,16 @@ class VolumeLists {
         totals.count(),
         totals.sizeGib(),
         request.atLeast("3.36") ? metadata.distinctValues(projectId) : null);
+  }
+
+  /// A marker that the caller may not see does not exist (P7).
+  private List<Volume> page(CurrentRequest request, VolumeListRequest wanted) {
+    VolumeId marker = wanted.query().marker();
+    RequestContext context = request.context();
+    if (marker != null && !context.admin()) {
+      volumes.get(marker, context.requiredProjectId());
+    }
+    return volumes.list(wanted.query());
   }
 
   private @Nullable Long count(VolumeListRequest wanted) {

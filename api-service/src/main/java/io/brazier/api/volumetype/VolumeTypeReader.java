@@ -42,9 +42,15 @@ class VolumeTypeReader {
             .orElseThrow(() -> new Fault.NotFound("Default volume type can not be found.")));
   }
 
-  /// A page of types.
+  /// A page of types. A marker that the caller may not see does not exist (P7).
+  ///
+  /// @throws Fault.NotFound for such a marker
   @Transactional
-  public List<VolumeTypeParts> list(VolumeTypeQuery query) {
+  public List<VolumeTypeParts> list(VolumeTypeQuery query, RequestContext context) {
+    String marker = query.marker();
+    if (marker != null && !context.admin()) {
+      types.get(marker, context.requiredProjectId());
+    }
     List<VolumeType> page = types.list(query);
     Map<String, Map<String, @Nullable String>> specs =
         types.extraSpecsByType(page.stream().map(VolumeType::id).toList());

@@ -44,7 +44,7 @@ class VolumeTypesResource {
     check("type_get_all");
     VolumeTypeViewer viewer = viewer();
     VolumeTypeQuery query = lists.read(request, viewer);
-    List<VolumeTypeParts> page = reader.list(query);
+    List<VolumeTypeParts> page = reader.list(query, request.context());
     return new VolumeTypeListView(
         page.stream().map(parts -> VolumeTypeView.listed(parts, viewer)).toList(),
         next(query, page));

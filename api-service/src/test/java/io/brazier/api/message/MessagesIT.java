@@ -187,6 +187,7 @@ class MessagesIT {
     Caller stranger = Caller.member(UUID.randomUUID().toString());
     refused(stranger.get("messages/" + id), 404);
     refused(stranger.delete("messages/" + id), 404);
+    refused(stranger.get("messages?marker=" + id), 404);
     stranger.get("messages").body("messages", empty());
     stranger.at("3.30").get("messages?project_id=" + project).body("messages", empty());
     Caller other = Caller.admin(stranger.project());

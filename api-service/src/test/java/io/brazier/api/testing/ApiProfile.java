@@ -17,6 +17,7 @@ public final class ApiProfile implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "quarkus.arc.exclude-types", "io.brazier.bus.rabbit.RabbitBus",
+        "quarkus.rabbitmq.devservices.enabled", "false",
         "brazier.auth.strategy", "noauth",
         "brazier.api.max-limit", "50",
         "brazier.work.sweep-period", "PT1H",

@@ -65,7 +65,8 @@ class VolumeTypeListIT {
       return "";
     }
     int equals = plain.indexOf('=');
-    return plain.substring(0, equals + 1)
+    return "?"
+        + plain.substring(0, equals + 1)
         + URLEncoder.encode(plain.substring(equals + 1), StandardCharsets.UTF_8);
   }
 
@@ -93,7 +94,7 @@ class VolumeTypeListIT {
       })
   void filtersChooseTypes(String who, String version, @Nullable String filter, String names) {
     Caller caller = (who.equals("admin") ? admin : member).at(version);
-    assertThat(own(caller.get("types?" + query(filter)))).isEqualTo(names);
+    assertThat(own(caller.get("types" + query(filter)))).isEqualTo(names);
   }
 
   @Test
@@ -121,6 +122,13 @@ class VolumeTypeListIT {
   @Test
   void unknownMarkerIsNotFound() {
     refused(member.get("types?marker=zz"), 404, "Volume type zz could not be found.");
+    String id =
+        admin
+            .get("types?is_public=F&name=" + stem + "-closed")
+            .extract()
+            .path("volume_types[0].id");
+    refused(member.get("types?marker=" + id), 404);
+    admin.get("types?marker=" + id).statusCode(200);
   }
 
   @Test
