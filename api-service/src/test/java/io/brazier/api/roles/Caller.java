@@ -1,0 +1,56 @@
+package io.brazier.api.roles;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
+
+/// Who may ask: one of each role, whose token the identity service of [RolesResource] knows.
+public enum Caller {
+  /// May read in project `abc`.
+  READER("abc", "reader"),
+  /// May read and write in project `abc`.
+  MEMBER("abc", "member reader"),
+  /// May do everything; in project `def`.
+  ADMIN("def", "admin member reader"),
+  /// A member of another project, `fed`.
+  STRANGER("fed", "member reader"),
+  /// Has no role in project `abc`.
+  NOBODY("abc", "");
+
+  private final String project;
+  private final String roles;
+
+  Caller(String project, String roles) {
+    this.project = project;
+    this.roles = roles;
+  }
+
+  /// The project of the token.
+  public String project() {
+    return project;
+  }
+
+  String[] roles() {
+    return roles.isEmpty() ? new String[0] : roles.split(" ", -1);
+  }
+
+  String token() {
+    return name().toLowerCase(Locale.ROOT) + "-token";
+  }
+
+  /// A request at the lowest version.
+  public RequestSpecification request() {
+    return RestAssured.given().urlEncodingEnabled(false).header("X-Auth-Token", token());
+  }
+
+  /// A request at a version, for example `3.39`.
+  public RequestSpecification at(String version) {
+    return request().header("OpenStack-API-Version", "volume " + version);
+  }
+
+  /// A request with a JSON body.
+  public RequestSpecification sends(String json) {
+    return request().contentType(ContentType.JSON).body(json);
+  }
+}
