@@ -87,7 +87,7 @@ class PoolsResourceIT {
 
   @Test
   void listHasNamesOnly() {
-    get("3.0", "")
+    get("3.0", "detail=false")
         .statusCode(200)
         .body("pools.name", hasItems(quick, slow))
         .body("pools[0]", not(hasKey("capabilities")));
