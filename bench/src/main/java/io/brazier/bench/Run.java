@@ -51,6 +51,8 @@ final class Run {
       try (var _ = traces.lift(target.project());
           var _ = traces.lift(name)) {
         return new Report(machine, accepts(traces), placements(traces), reads(traces), starts());
+      } finally {
+        traces.forget();
       }
     }
   }
@@ -78,20 +80,16 @@ final class Run {
       return found;
     }
     PlacementPhase phase = new PlacementPhase(new Api(target), new LvLoop(script), name);
-    try {
-      progress.doing("create to available, thin");
-      found.add(
-          phase.run(
-              new PlacementPhase.Kind("thin", traces.addType("LVM_thin"), plan.thinBatch()),
-              plan.placementRounds()));
-      progress.doing("create to available, thick");
-      found.add(
-          phase.run(
-              new PlacementPhase.Kind("thick", traces.addType("LVM"), plan.thickBatch()),
-              plan.placementRounds()));
-    } finally {
-      traces.removeTypes();
-    }
+    progress.doing("create to available, thin");
+    found.add(
+        phase.run(
+            new PlacementPhase.Kind("thin", traces.addType("LVM_thin"), plan.thinBatch()),
+            plan.placementRounds()));
+    progress.doing("create to available, thick");
+    found.add(
+        phase.run(
+            new PlacementPhase.Kind("thick", traces.addType("LVM"), plan.thickBatch()),
+            plan.placementRounds()));
     return found;
   }
 

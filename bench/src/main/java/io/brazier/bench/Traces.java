@@ -156,11 +156,19 @@ final class Traces {
     return sql.use(connection -> connection.createArrayOf(type, elements));
   }
 
-  /// Withdraws the run's types; rows of volumes that were deleted still name them.
-  void removeTypes() {
+  /// Withdraws the run's types, which rows of deleted volumes still name, and the counters that
+  /// only the run has had.
+  void forget() {
     sql.run(
         "update volume_types set deleted = true, deleted_at = now() where name like ? and not deleted",
         name + "-%");
+    sql.run(
+        """
+        delete from quota_usages
+        where (project_id = ? or resource like ?) and in_use = 0 and reserved = 0
+        """,
+        name,
+        "%\\_" + name + "-%");
   }
 
   String postgresql() {
