@@ -192,6 +192,18 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());
   }
 
+  /// The extra specs of one type that ask something of a backend: those with a value.
+  public Map<String, String> requiredSpecs(String id) {
+    Map<String, String> valued = new HashMap<>();
+    extraSpecs(id)
+        .forEach((key, value) -> {
+          if (value != null) {
+            valued.put(key, value);
+          }
+        });
+    return valued;
+  }
+
   /// The extra specs of many types with one query; types without any are not in the map.
   public Map<String, Map<String, @Nullable String>> extraSpecsByType(Collection<String> ids) {
     Map<String, Map<String, @Nullable String>> found = new HashMap<>();

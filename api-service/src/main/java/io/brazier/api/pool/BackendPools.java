@@ -52,7 +52,7 @@ class BackendPools {
   private Map<String, String> extraSpecs(String idOrName) {
     return types
         .findVisible(idOrName, null)
-        .map(type -> types.extraSpecs(type.id()))
+        .map(type -> types.requiredSpecs(type.id()))
         .orElseThrow(() -> Fault.NotFound.volumeTypeByName(idOrName));
   }
 

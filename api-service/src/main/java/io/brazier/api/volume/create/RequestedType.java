@@ -6,7 +6,6 @@ import io.brazier.fault.Fault;
 import io.brazier.volumetype.VolumeType;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,23 +35,12 @@ class RequestedType {
   /// @throws IllegalStateException if the configured default does not exist
   Found find(@Nullable String wanted, RequestContext context) {
     VolumeType type = wanted == null ? defaultType.get() : named(wanted, context);
-    return new Found(type.id(), withoutNulls(types.extraSpecs(type.id())));
+    return new Found(type.id(), types.requiredSpecs(type.id()));
   }
 
   private VolumeType named(String wanted, RequestContext context) {
     return types
         .findVisible(wanted, context.admin() ? null : context.requiredProjectId())
         .orElseThrow(() -> Fault.NotFound.volumeTypeByName(wanted));
-  }
-
-  /// A key without a value asks nothing of a backend.
-  private static Map<String, String> withoutNulls(Map<String, @Nullable String> specs) {
-    Map<String, String> valued = new HashMap<>();
-    specs.forEach((key, value) -> {
-      if (value != null) {
-        valued.put(key, value);
-      }
-    });
-    return valued;
   }
 }
