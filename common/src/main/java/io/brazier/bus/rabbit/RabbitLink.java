@@ -22,6 +22,10 @@ final class RabbitLink implements AutoCloseable {
   private static final int HEARTBEAT_SECONDS = 10;
   private static final int CONNECT_MILLIS = 5000;
 
+  /// A broker that comes back answers for a quorum queue only once that has found its leader, and
+  /// may let whoever asks too early wait for a minute; asking again is quicker.
+  private static final int ANSWER_MILLIS = 10_000;
+
   private final String name;
   private final ConnectionFactory factory;
   private final ReentrantLock lock = new ReentrantLock();
@@ -41,6 +45,7 @@ final class RabbitLink implements AutoCloseable {
     factory.setTopologyRecoveryEnabled(false);
     factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
     factory.setConnectionTimeout(CONNECT_MILLIS);
+    factory.setChannelRpcTimeout(ANSWER_MILLIS);
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 

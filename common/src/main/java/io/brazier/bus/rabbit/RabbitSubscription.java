@@ -78,6 +78,16 @@ final class RabbitSubscription implements Subscription {
       }
     } catch (IOException | ShutdownSignalException e) {
       LOG.warnf("Cannot consume, trying again: topic=%s error=%s", topic, e);
+      abandon();
+    }
+  }
+
+  /// Gives up a channel on which consuming may yet begin, late and unexpected.
+  private void abandon() {
+    Consuming consuming = current;
+    current = null;
+    if (consuming != null) {
+      SharedChannel.abort(consuming.getChannel());
     }
   }
 
