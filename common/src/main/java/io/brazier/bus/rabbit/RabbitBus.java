@@ -13,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Consumer;
 
-/// The bus over RabbitMQ: durable quorum queues, persistent messages, confirms with `mandatory`,
-/// manual acknowledgement. Publishing has a connection of its own, since a broker short of memory
-/// stops reading from those that publish.
+/// The bus over RabbitMQ: durable queues, persistent messages, confirms with `mandatory`, manual
+/// acknowledgement. Publishing has a connection of its own, since a broker short of memory stops
+/// reading from those that publish.
 @ApplicationScoped
 class RabbitBus implements Bus, AutoCloseable {
 

@@ -22,8 +22,8 @@ final class RabbitLink implements AutoCloseable {
   private static final int HEARTBEAT_SECONDS = 10;
   private static final int CONNECT_MILLIS = 5000;
 
-  /// A broker that comes back answers for a quorum queue only once that has found its leader, and
-  /// may let whoever asks too early wait for a minute; asking again is quicker.
+  /// A broker that comes back may let whoever asks too early wait for a minute; asking again is
+  /// quicker.
   private static final int ANSWER_MILLIS = 10_000;
 
   private final String name;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// The exchanges and queues, and who wants to know when a queue had to be made.
 ///
 /// ```
-///   cinder (direct) ──▶ one quorum queue per topic      cinder.dlx (fanout) ──▶ cinder.dead
+///   cinder (direct) ──▶ one durable queue per topic      cinder.dlx (fanout) ──▶ cinder.dead
 /// ```
 final class RabbitTopology {
 
@@ -24,9 +24,9 @@ final class RabbitTopology {
   static final String DEAD_LETTERS = "cinder.dlx";
   static final String DEAD_QUEUE = "cinder.dead";
 
-  private static final Map<String, Object> DEAD_QUEUE_ARGUMENTS = Map.of("x-queue-type", "quorum");
+  private static final Map<String, Object> DEAD_QUEUE_ARGUMENTS = Map.of("x-queue-type", "classic");
   private static final Map<String, Object> QUEUE_ARGUMENTS =
-      Map.of("x-queue-type", "quorum", "x-dead-letter-exchange", DEAD_LETTERS);
+      Map.of("x-queue-type", "classic", "x-dead-letter-exchange", DEAD_LETTERS);
 
   private final List<Consumer<Topic>> watchers = new CopyOnWriteArrayList<>();
 
