@@ -125,7 +125,7 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
   public void close() {
     eventually(
         "project " + id + " is empty",
-        Duration.ofMinutes(2),
+        Duration.ofMinutes(6),
         () -> {
           deleteAll();
           assertThat(volumes()).isEmpty();
