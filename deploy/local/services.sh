@@ -91,8 +91,8 @@ api_environment() {
   setting BRAZIER_KEYSTONE_USERNAME brazier
   setting BRAZIER_KEYSTONE_PASSWORD "$(secret keystone-brazier)"
   setting BRAZIER_KEYSTONE_PROJECT service
-  setting BRAZIER_KEYSTONE_USER_DOMAIN default
-  setting BRAZIER_KEYSTONE_PROJECT_DOMAIN default
+  setting BRAZIER_KEYSTONE_USER_DOMAIN Default
+  setting BRAZIER_KEYSTONE_PROJECT_DOMAIN Default
 }
 
 scheduler_environment() {

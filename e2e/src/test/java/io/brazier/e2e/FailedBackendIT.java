@@ -2,7 +2,6 @@ package io.brazier.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.e2e.client.Backends;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.inspect.Books;
@@ -11,11 +10,10 @@ import io.brazier.e2e.inspect.LogicalVolume;
 import io.brazier.e2e.inspect.Storage;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Eventually;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/// A backend that fails is left for another one; when all have failed, the volume says so.
+/// A backend that fails is left for another one.
 class FailedBackendIT {
 
   private static final int BALLAST_GIB = 20;
@@ -39,27 +37,6 @@ class FailedBackendIT {
       books.balance(project.id());
     } finally {
       storage.acceptNewVolumes(1, group);
-    }
-  }
-
-  @Test
-  void volumeThatFailsEverywhereEndsInErrorWithAMessage() {
-    String group = storage.only(project.createAvailable(project.thin())).group();
-    brazier.hosts().forEach(host -> storage.refuseNewVolumes(host, group));
-    try {
-      String volume = project.create(project.thin());
-      Eventually.eventually(
-          "the volume is in error",
-          Eventually.RECOVERY,
-          () -> assertThat(project.status(volume)).isEqualTo("error"));
-
-      List<JsonNode> messages = project.messages(volume);
-      assertThat(messages).isNotEmpty();
-      assertThat(messages.toString()).doesNotContain("lvcreate", "storage-");
-      assertThat(storage.of(volume)).isEmpty();
-      books.balance(project.id());
-    } finally {
-      brazier.hosts().forEach(host -> storage.acceptNewVolumes(host, group));
     }
   }
 
