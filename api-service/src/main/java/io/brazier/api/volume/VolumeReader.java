@@ -48,15 +48,6 @@ class VolumeReader {
     return volume;
   }
 
-  /// A volume that was just accepted, with what it was accepted with: nobody has noted anything
-  /// else on it yet, so only the name of its type is read.
-  @Transactional
-  public VolumeParts accepted(Volume volume, Map<String, String> ownMetadata) {
-    String typeId = volume.volumeTypeId();
-    String typeName = types.names(List.of(typeId)).getOrDefault(typeId, typeId);
-    return new VolumeParts(volume, typeName, ownMetadata, Map.of(), Map.of());
-  }
-
   /// One volume with all its parts.
   @Transactional
   public VolumeParts parts(Volume volume) {

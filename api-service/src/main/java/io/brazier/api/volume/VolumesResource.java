@@ -5,6 +5,7 @@ import io.brazier.api.microversion.Since;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
 import io.brazier.api.request.CurrentRequest;
+import io.brazier.api.volume.create.AcceptedVolume;
 import io.brazier.api.volume.create.CreateVolumeBody;
 import io.brazier.api.volume.create.CreateVolumeRequest;
 import io.brazier.volume.Volume;
@@ -46,8 +47,8 @@ class VolumesResource {
   @ResponseStatus(202)
   public Map<String, VolumeView> create() {
     CreateVolumeRequest wanted = CreateVolumeBody.read(request.body(), request.version(), json);
-    Volume volume = useCases.create().create(wanted, request.context());
-    return wrapped(VolumeView.of(reader.accepted(volume, wanted.metadata()), viewer()));
+    AcceptedVolume accepted = useCases.create().create(wanted, request.context());
+    return wrapped(VolumeView.of(VolumeParts.of(accepted, wanted.metadata()), viewer()));
   }
 
   @GET

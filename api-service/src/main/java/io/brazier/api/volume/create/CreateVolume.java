@@ -1,8 +1,8 @@
 package io.brazier.api.volume.create;
 
 import io.brazier.context.RequestContext;
+import io.brazier.flow.FlowResult;
 import io.brazier.flow.Values;
-import io.brazier.volume.Volume;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -20,13 +20,17 @@ public class CreateVolume {
 
   /// Runs the flow in one transaction; the work is cast once that has committed.
   ///
-  /// @return the volume's row, `creating`
+  /// @return the volume, `creating`
   /// @throws io.brazier.fault.Fault if the request is refused; nothing is left behind then
   @Transactional
-  public Volume create(CreateVolumeRequest request, RequestContext context) {
+  public AcceptedVolume create(CreateVolumeRequest request, RequestContext context) {
     sources.refuse(request.sources(), context);
-    return flow.get()
-        .run(Values.of(CreateVolumeKeys.CONTEXT, context).and(CreateVolumeKeys.REQUEST, request))
-        .get(CreateVolumeKeys.VOLUME);
+    FlowResult.Completed done =
+        flow.get()
+            .run(
+                Values.of(CreateVolumeKeys.CONTEXT, context)
+                    .and(CreateVolumeKeys.REQUEST, request));
+    return new AcceptedVolume(
+        done.get(CreateVolumeKeys.VOLUME), done.get(CreateVolumeKeys.EXTRACTED).volumeTypeName());
   }
 }

@@ -48,6 +48,7 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
     return new ExtractedRequest(
         size,
         type.id(),
+        type.name(),
         type.extraSpecs(),
         allowed,
         multiattach,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size the volume's size
 /// @param volumeTypeId its type
+/// @param volumeTypeName its type's name
 /// @param extraSpecs the type's extra specs
 /// @param availabilityZones the zones it may be in, at least one
 /// @param multiattach whether its type allows several attachments
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ExtractedRequest(
     Gibibytes size,
     String volumeTypeId,
+    String volumeTypeName,
     Map<String, String> extraSpecs,
     List<String> availabilityZones,
     boolean multiattach,

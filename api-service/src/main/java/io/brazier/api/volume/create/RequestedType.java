@@ -22,7 +22,7 @@ class RequestedType {
   }
 
   /// A type as far as a create needs it.
-  record Found(String id, Map<String, String> extraSpecs) {
+  record Found(String id, String name, Map<String, String> extraSpecs) {
     Found {
       extraSpecs = Map.copyOf(extraSpecs);
     }
@@ -35,7 +35,7 @@ class RequestedType {
   /// @throws IllegalStateException if the configured default does not exist
   Found find(@Nullable String wanted, RequestContext context) {
     VolumeType type = wanted == null ? defaultType.get() : named(wanted, context);
-    return new Found(type.id(), types.requiredSpecs(type.id()));
+    return new Found(type.id(), type.name(), types.requiredSpecs(type.id()));
   }
 
   private VolumeType named(String wanted, RequestContext context) {
