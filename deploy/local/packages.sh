@@ -90,8 +90,13 @@ build_services() {
   touch "$(jar_of api)" "$(jar_of scheduler)" "$(jar_of volume)"
 }
 
-# An instance runs a copy, so that a later build does not pull the jars from under it.
+# An instance runs a copy, so that a later build does not pull the jars from under it. Several that run the same one may
+# start at the same time.
 install_app() {
+  (flock 8 && copy_app "$1") 8>"$run_dir/app-$1.lock"
+}
+
+copy_app() {
   local source target=$home/app/$1
   source=$(dirname "$(jar_of "$1")")
   [[ -e $source/quarkus-run.jar ]] || fail "$source/quarkus-run.jar is missing: was the build cut short?"
