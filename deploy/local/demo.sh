@@ -34,7 +34,7 @@ api_status() { api_call GET "$1" -o /dev/null -w '%{http_code}'; }
 await_volume() {
   wait_for 60 "volume $1 to be available" volume_settled "$1" || true
   [[ $(volume_status "$1") == available ]] || {
-    tail -n 5 "$log_dir"/{api,scheduler,volume-*}.log >&2
+    tail -n 5 "$log_dir"/{api,scheduler,volume}*.log >&2
     fail "volume $1 is $(volume_status "$1"), not available; the logs are in $log_dir"
   }
 }
@@ -46,7 +46,7 @@ show_way() {
     fromjson? | select(.mdc?.requestId? == $request)
     | [.timestamp, (input_filename | split("/")[-1] | rtrimstr(".log"))] as $where
     | .message | capture("flow=(?<flow>[^ ]+) task=(?<task>[^ ]+) from=RUNNING to=SUCCESS elapsedNanos=(?<nanos>[0-9]+)")
-    | $where + [.flow, .task, (.nanos | tonumber / 1000000)] | @tsv' "$log_dir"/{api,scheduler,volume-*}.log |
+    | $where + [.flow, .task, (.nanos | tonumber / 1000000)] | @tsv' "$log_dir"/{api,scheduler,volume}*.log |
     sort -s -k1,1 | awk -F'\t' '{ printf "  %-10s %-24s %-36s %8.1f ms\n", $2, $3, $4, $5 }'
 }
 

@@ -42,7 +42,8 @@ run_end_to_end() (
 free_port_base() {
   local base port
   for ((base = 20000 + RANDOM % 100 * 100; ; base += 100)); do
-    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)) $((base + 11)) $((base + 20)); do
+    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)) $((base + 11)) $((base + 20)) \
+      $((base + 32)) $((base + 42)) $((base + 43)) $((base + 44)); do
       port_answers "$port" && continue 2
     done
     echo "$base"
