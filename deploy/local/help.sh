@@ -13,6 +13,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier exec [--host NAME] -- COMMAND
                            runs COMMAND on a storage host (storage-1 if not named)
   brazier test             every test: static checks, unit, component, end to end on an instance of its own
+  brazier chaos [--seed N] [--minutes M]
+                           the fault suite on an instance of its own: clients at work while services are killed, hosts
+                           lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
   brazier bench [--json FILE]
                            measures the running instance
   brazier start SERVICE | stop SERVICE | restart SERVICE
