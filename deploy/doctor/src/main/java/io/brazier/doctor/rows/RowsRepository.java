@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads all rows in one transaction that sees one moment and writes nothing.
 public final class RowsRepository implements RowSource {
@@ -62,11 +65,6 @@ public final class RowsRepository implements RowSource {
     this.address = address;
   }
 
-  /// A row as a value.
-  private interface Shape<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
   @Override
   public Rows read() {
     try (Connection connection =
@@ -85,7 +83,7 @@ public final class RowsRepository implements RowSource {
 
   private static Rows read(Connection connection) throws SQLException {
     return new Rows(
-        list(connection, NOW, row -> moment(row, "now")).getFirst(),
+        list(connection, NOW, row -> row.moment("now")).getFirst(),
         list(connection, VOLUMES, RowsRepository::volume),
         list(connection, WORKERS, RowsRepository::worker),
         list(connection, POOLS, RowsRepository::pool),
@@ -95,79 +93,83 @@ public final class RowsRepository implements RowSource {
         list(connection, MESSAGES, RowsRepository::message));
   }
 
-  private static <T> List<T> list(Connection connection, String sql, Shape<T> shape)
+  private static <T> List<T> list(Connection connection, String sql, Function<Row, T> shape)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet rows = statement.executeQuery()) {
+        ResultSet cursor = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(shape.of(rows));
+      while (cursor.next()) {
+        found.add(shape.apply(row(cursor)));
       }
       return found;
     }
   }
 
-  private static VolumeRow volume(ResultSet row) throws SQLException {
+  private static Row row(ResultSet cursor) throws SQLException {
+    ResultSetMetaData columns = cursor.getMetaData();
+    Map<String, @Nullable Object> cells = new HashMap<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      cells.put(columns.getColumnLabel(i), cursor.getObject(i));
+    }
+    return new Row(cells);
+  }
+
+  private static VolumeRow volume(Row row) {
     return new VolumeRow(
-        new VolumeId(row.getString("id")),
-        row.getString("project_id"),
-        row.getString("type_name"),
-        row.getInt("size"),
-        row.getString("status"),
-        row.getString("host"),
-        row.getBoolean("use_quota"),
-        moment(row, "changed_at"),
-        row.getString("provider_location"));
+        new VolumeId(row.text("id")),
+        row.text("project_id"),
+        row.text("type_name"),
+        (int) row.number("size"),
+        row.text("status"),
+        row.optionalText("host"),
+        row.truth("use_quota"),
+        row.moment("changed_at"),
+        row.optionalText("provider_location"));
   }
 
-  private static WorkerRow worker(ResultSet row) throws SQLException {
+  private static WorkerRow worker(Row row) {
     return new WorkerRow(
-        row.getLong("id"),
-        new Resource(row.getString("resource_type"), row.getString("resource_id")),
-        row.getString("operation"),
-        row.getString("status"),
-        row.getString("payload"),
-        row.getString("topic"),
-        row.getInt("attempt"),
-        moment(row, "due_at"),
-        row.getString("lease_owner"),
-        row.getLong("fence"),
-        row.getString("last_error"));
+        row.number("id"),
+        new Resource(row.text("resource_type"), row.text("resource_id")),
+        row.text("operation"),
+        row.text("status"),
+        row.text("payload"),
+        row.text("topic"),
+        (int) row.number("attempt"),
+        row.moment("due_at"),
+        row.optionalText("lease_owner"),
+        row.number("fence"),
+        row.optionalText("last_error"));
   }
 
-  private static PoolRow pool(ResultSet row) throws SQLException {
+  private static PoolRow pool(Row row) {
     return new PoolRow(
-        row.getString("name"), row.getLong("allocated_capacity_gb"), row.getString("location"));
+        row.text("name"), row.number("allocated_capacity_gb"), row.optionalText("location"));
   }
 
-  private static ServiceRow service(ResultSet row) throws SQLException {
-    return new ServiceRow(
-        row.getString("host"), row.getString("binary"), moment(row, "updated_at"));
+  private static ServiceRow service(Row row) {
+    return new ServiceRow(row.text("host"), row.text("binary"), row.moment("updated_at"));
   }
 
-  private static UsageRow usage(ResultSet row) throws SQLException {
+  private static UsageRow usage(Row row) {
     return new UsageRow(
-        row.getLong("id"),
-        row.getString("project_id"),
-        row.getString("resource"),
-        row.getLong("in_use"),
-        row.getLong("reserved"));
+        row.number("id"),
+        row.text("project_id"),
+        row.text("resource"),
+        row.number("in_use"),
+        row.number("reserved"));
   }
 
-  private static ReservationRow reservation(ResultSet row) throws SQLException {
+  private static ReservationRow reservation(Row row) {
     return new ReservationRow(
-        row.getString("uuid"),
-        row.getLong("usage_id"),
-        row.getString("project_id"),
-        row.getString("resource"),
-        row.getLong("delta"));
+        row.text("uuid"),
+        row.number("usage_id"),
+        row.text("project_id"),
+        row.text("resource"),
+        row.number("delta"));
   }
 
-  private static MessageRow message(ResultSet row) throws SQLException {
-    return new MessageRow(new VolumeId(row.getString("resource_uuid")), row.getString("action_id"));
-  }
-
-  private static Instant moment(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+  private static MessageRow message(Row row) {
+    return new MessageRow(new VolumeId(row.text("resource_uuid")), row.text("action_id"));
   }
 }
