@@ -8,6 +8,7 @@ import static io.brazier.volume.VolumeStatus.ERROR;
 import static io.brazier.volume.VolumeStatus.ERROR_DELETING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.doctor.check.Limits;
@@ -25,6 +26,7 @@ import io.brazier.message.MessageCodec;
 import io.brazier.message.VolumeCommand;
 import io.brazier.quota.QuotaKind;
 import io.brazier.quota.QuotaResource;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.TestInstance;
 class DoctorIT {
 
   private static final Duration TTL = Duration.ofDays(30);
+  private static final String WAITING =
+      "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
   private static final String UUID = "11111111-2222-4333-8444-555555555555";
 
   private PlantedRepository rows;
@@ -150,6 +154,28 @@ class DoctorIT {
     mendOnly(Promise.P4);
 
     assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void recountWaitsForWhoCountsAtTheMoment() throws Exception {
+    plantHealthyVolume();
+    rows.run("update quota_usages set in_use = 7");
+    try (Connection counting =
+        rows.begin(
+            "update quota_usages set in_use = in_use - 1", "update volumes set deleted = true")) {
+      Thread mending = Thread.startVirtualThread(this::mendVolumes);
+      await().until(() -> rows.text(WAITING).equals("1"));
+      counting.commit();
+      mending.join();
+    }
+
+    assertThat(rows.text("select in_use from quota_usages where resource = 'volumes'"))
+        .isEqualTo("0");
+  }
+
+  private void mendVolumes() {
+    repairs.apply(
+        new Repair.RecountQuota(VolumeSample.PROJECT, QuotaResource.of(QuotaKind.VOLUMES)));
   }
 
   @Test

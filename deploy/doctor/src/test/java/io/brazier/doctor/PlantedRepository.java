@@ -130,6 +130,18 @@ final class PlantedRepository implements AutoCloseable {
     }
   }
 
+  /// A transaction of its own, which does this and goes on.
+  Connection begin(String... statements) throws SQLException {
+    Connection connection = connect();
+    connection.setAutoCommit(false);
+    for (String statement : statements) {
+      try (PreparedStatement prepared = prepare(connection, statement)) {
+        prepared.execute();
+      }
+    }
+    return connection;
+  }
+
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(address.url(), address.user(), address.password());
   }

@@ -3,18 +3,26 @@ package io.brazier.doctor.check;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.rows.Rows;
+import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.doctor.rows.WorkerRow;
+import io.brazier.volume.VolumeId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// Work moves: somebody looks at it when it is due, and its attempts end.
+/// Work moves: somebody looks at it when it is due, and its attempts end. Work that nothing waits
+/// for is another difference.
 record OverdueWorkersCheck(Limits limits) implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
+    Map<VolumeId, VolumeRow> volumes = rows.volumesById();
     Instant latest = rows.readAt().minus(limits.overdue());
-    return rows.workers().stream().flatMap(worker -> examine(worker, latest)).toList();
+    return rows.workers().stream()
+        .filter(worker -> worker.isAwaitedBy(volumes))
+        .flatMap(worker -> examine(worker, latest))
+        .toList();
   }
 
   private Stream<Finding> examine(WorkerRow worker, Instant latest) {

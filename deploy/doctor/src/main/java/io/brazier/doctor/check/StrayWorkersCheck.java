@@ -10,7 +10,6 @@ import io.brazier.volume.VolumeId;
 import io.brazier.work.Resource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A worker works on something that is there and waits for it.
@@ -19,24 +18,21 @@ final class StrayWorkersCheck implements Check<Rows> {
   @Override
   public List<Finding> examine(Rows rows) {
     Map<VolumeId, VolumeRow> volumes = rows.volumesById();
-    return rows.workers().stream().flatMap(worker -> examine(worker, volumes)).toList();
+    return rows.workers().stream()
+        .filter(worker -> !worker.isAwaitedBy(volumes))
+        .map(worker -> finding(worker, volumes.get(new VolumeId(worker.resource().id()))))
+        .toList();
   }
 
-  private static Stream<Finding> examine(WorkerRow worker, Map<VolumeId, VolumeRow> volumes) {
-    VolumeId id = new VolumeId(worker.resource().id());
-    if (!worker.resource().equals(Resource.volume(id))) {
-      return Stream.of(stray(worker, "works on something that is not known here"));
-    }
-    @Nullable VolumeRow volume = volumes.get(id);
-    if (volume != null && volume.status().equals(worker.status())) {
-      return Stream.empty();
+  private static Finding finding(WorkerRow worker, @Nullable VolumeRow volume) {
+    if (!worker.resource().equals(Resource.volume(new VolumeId(worker.resource().id())))) {
+      return stray(worker, "works on something that is not known here");
     }
     String why =
         volume == null
             ? "works on a volume that is not there"
             : "is to end `%s`, but the volume is `%s`".formatted(worker.status(), volume.status());
-    return Stream.of(
-        stray(worker, why).mendedBy(new Repair.DropWorker(worker.id(), worker.fence())));
+    return stray(worker, why).mendedBy(new Repair.DropWorker(worker.id(), worker.fence()));
   }
 
   private static Finding stray(WorkerRow worker, String why) {

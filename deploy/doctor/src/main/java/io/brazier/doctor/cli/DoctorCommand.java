@@ -2,12 +2,15 @@ package io.brazier.doctor.cli;
 
 import io.brazier.doctor.Doctor;
 import io.brazier.doctor.Sources;
+import io.brazier.doctor.broker.BrokerAddress;
 import io.brazier.doctor.broker.BrokerQueues;
 import io.brazier.doctor.check.Limits;
 import io.brazier.doctor.diagnosis.Diagnosis;
+import io.brazier.doctor.diagnosis.Environment;
 import io.brazier.doctor.diagnosis.Unreachable;
 import io.brazier.doctor.disk.InventoryFiles;
 import io.brazier.doctor.repair.RepairRepository;
+import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.RowsRepository;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -25,11 +29,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = "Compares database, storage hosts and broker, and explains every difference.",
-    mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = 2)
 public final class DoctorCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("print this").build();
+
+  private final Environment environment;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -77,19 +83,20 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--message-ttl", description = "brazier.message-ttl [${DEFAULT-VALUE}]")
   private Duration messageTtl = Limits.DEFAULT.messageTtl();
 
-  private DoctorCommand(Map<String, String> environment) {
+  private DoctorCommand(Environment environment) {
     this.environment = environment;
   }
 
   /// Examines the system that the environment names.
   public static void main(String[] arguments) {
-    System.exit(commandLine(System.getenv()).execute(arguments));
+    System.exit(commandLine(new Environment(System.getenv())).execute(arguments));
   }
 
   /// A command line that is ready to be executed.
-  static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new DoctorCommand(environment))
-        .setExecutionExceptionHandler(DoctorCommand::explain);
+  static CommandLine commandLine(Environment environment) {
+    CommandLine commandLine = new CommandLine(new DoctorCommand(environment));
+    commandLine.getCommandSpec().addOption(HELP);
+    return commandLine.setExecutionExceptionHandler(DoctorCommand::explain);
   }
 
   /// What cannot be reached is told in a sentence; everything else keeps its stack.
@@ -104,26 +111,25 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Connections connections = Connections.of(environment);
-    Diagnosis diagnosis = new Doctor(sources(connections), limits()).examine();
-    Report report = treat(diagnosis, connections);
+    DatabaseAddress database = DatabaseAddress.of(environment);
+    Diagnosis diagnosis = new Doctor(sources(database), limits()).examine();
+    Report report = treat(diagnosis, new RepairRepository(database, messageTtl));
     print(json ? ReportJson.of(report) : ReportText.of(report));
     return report.exitStatus();
   }
 
-  private Sources sources(Connections connections) {
+  private Sources sources(DatabaseAddress database) {
     return new Sources(
-        new RowsRepository(connections.database()),
+        new RowsRepository(database),
         withoutDisks ? null : new InventoryFiles(reports, targets, groups),
-        withoutBroker ? null : new BrokerQueues(connections.broker()));
+        withoutBroker ? null : new BrokerQueues(BrokerAddress.of(environment)));
   }
 
   private Limits limits() {
     return new Limits(overdue, maxAttempts, downTime, messageTtl);
   }
 
-  private Report treat(Diagnosis diagnosis, Connections connections) {
-    RepairRepository repairs = new RepairRepository(connections.database(), messageTtl);
+  private Report treat(Diagnosis diagnosis, RepairRepository repairs) {
     return new Report(
         diagnosis.findings().stream()
             .map(finding -> repair ? Treated.mended(finding, repairs) : Treated.seen(finding))

@@ -1,5 +1,6 @@
 package io.brazier.doctor.cli;
 
+import io.brazier.doctor.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,21 +33,18 @@ final class ReportText {
   }
 
   private static String sum(Report report) {
-    int count = report.differences().size();
-    String seen = compared(report);
-    if (count == 0) {
-      return "No differences: " + seen;
+    String compared = compared(report.compared());
+    if (!report.differences().isEmpty()) {
+      return "Differences: %d found, %d with one right answer, %d left: %s"
+          .formatted(report.differences().size(), report.mendable(), report.open(), compared);
     }
-    return "%d differences, %d left, %d of all with one right answer (--repair): %s"
-        .formatted(count, report.open(), report.mendable(), seen);
+    return (report.gaps().isEmpty() ? "No differences: " : "No differences in the rest: ")
+        + compared;
   }
 
-  private static String compared(Report report) {
+  private static String compared(Diagnosis.Compared compared) {
     return "%d volumes, %d logical volumes on %d hosts, %d queues"
         .formatted(
-            report.compared().volumes(),
-            report.compared().logicalVolumes(),
-            report.compared().hosts(),
-            report.compared().queues());
+            compared.volumes(), compared.logicalVolumes(), compared.hosts(), compared.queues());
   }
 }

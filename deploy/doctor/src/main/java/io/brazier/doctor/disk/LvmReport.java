@@ -7,8 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Reads what `lvm fullreport --reportformat json --units b --nosuffix` writes about all groups.
+/// Reads what [#COMMAND] writes about all groups.
 public final class LvmReport {
+
+  /// The command whose output is read.
+  public static final List<String> COMMAND =
+      List.of(
+          ("lvm fullreport --reportformat json --units b --nosuffix"
+                  + " --configreport vg -o vg_name,vg_extent_size"
+                  + " --configreport lv -o lv_name,lv_size,lv_attr,lv_tags"
+                  + " --configreport pv -o pv_name -S pv_name=none"
+                  + " --configreport pvseg -o pv_name -S pv_name=none"
+                  + " --configreport seg -o lv_name -S lv_name=none")
+              .split(" ", -1));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

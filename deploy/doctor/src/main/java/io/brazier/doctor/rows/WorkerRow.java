@@ -1,7 +1,9 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.volume.VolumeId;
 import io.brazier.work.Resource;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Work under way.
@@ -25,6 +27,14 @@ public record WorkerRow(
     @Nullable String leaseOwner,
     long fence,
     @Nullable String lastError) {
+
+  /// Whether what it is about is one of these and waits for it.
+  public boolean isAwaitedBy(Map<VolumeId, VolumeRow> volumes) {
+    VolumeRow volume = volumes.get(new VolumeId(resource.id()));
+    return volume != null
+        && resource.equals(Resource.volume(volume.id()))
+        && status.equals(volume.status());
+  }
 
   /// The row in words.
   public String title() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.doctor.rows.WorkerSample;
+import io.brazier.volume.VolumeStatus;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,17 @@ class OverdueWorkersCheckTest {
     assertThat(examine(WorkerSample.of(1).attempt(most + 1))).hasSize(1);
   }
 
+  @Test
+  void workThatNothingWaitsForIsNotAlsoLate() {
+    assertThat(examine(WorkerSample.of(2).dueFor(LATE))).isEmpty();
+  }
+
   private static List<Finding> examine(WorkerSample worker) {
     return new OverdueWorkersCheck(Limits.DEFAULT)
-        .examine(RowsSample.empty().worker(worker).make());
+        .examine(
+            RowsSample.empty()
+                .volume(VolumeSample.of(1).status(VolumeStatus.CREATING))
+                .worker(worker)
+                .make());
   }
 }

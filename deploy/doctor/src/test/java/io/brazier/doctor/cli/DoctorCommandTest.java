@@ -2,6 +2,7 @@ package io.brazier.doctor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.doctor.diagnosis.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -39,7 +40,8 @@ class DoctorCommandTest {
 
   private int execute(Map<String, String> environment, String... arguments) {
     CommandLine commandLine =
-        DoctorCommand.commandLine(environment).setErr(new PrintWriter(errors, true));
+        DoctorCommand.commandLine(new Environment(environment))
+            .setErr(new PrintWriter(errors, true));
     return commandLine.execute(arguments);
   }
 }

@@ -37,7 +37,7 @@ class ReportTest {
         .startsWith("P3 (quota is exact): one is not two")
         .last()
         .asString()
-        .startsWith("1 differences, 1 left, 1 of all with one right answer (--repair)");
+        .startsWith("Differences: 1 found, 1 with one right answer, 1 left: 3 volumes");
     assertThat(report.exitStatus()).isEqualTo(1);
   }
 
@@ -52,7 +52,8 @@ class ReportTest {
   void whatWasNotComparedIsTold() {
     Report report = report(List.of("A host is away."));
 
-    assertThat(ReportText.of(report)).startsWith("Not compared: A host is away.\n");
+    assertThat(ReportText.of(report))
+        .startsWith("Not compared: A host is away.\nNo differences in the rest: ");
     assertThat(report.exitStatus()).isEqualTo(2);
   }
 
