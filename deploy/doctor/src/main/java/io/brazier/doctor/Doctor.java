@@ -4,11 +4,13 @@ import io.brazier.bus.Topic;
 import io.brazier.doctor.broker.QueueSource;
 import io.brazier.doctor.broker.Queues;
 import io.brazier.doctor.check.Check;
-import io.brazier.doctor.check.Checks;
-import io.brazier.doctor.check.ExpectedQueues;
 import io.brazier.doctor.check.Limits;
-import io.brazier.doctor.check.Storage;
-import io.brazier.doctor.check.StorageGaps;
+import io.brazier.doctor.check.broker.BrokerChecks;
+import io.brazier.doctor.check.broker.ExpectedQueues;
+import io.brazier.doctor.check.rows.RowChecks;
+import io.brazier.doctor.check.storage.Storage;
+import io.brazier.doctor.check.storage.StorageChecks;
+import io.brazier.doctor.check.storage.StorageGaps;
 import io.brazier.doctor.diagnosis.Diagnosis;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Unreachable;
@@ -53,7 +55,7 @@ public final class Doctor {
     Part storage = compare(before, disks, after);
     return new Diagnosis(
         Stream.of(
-                examine(after, Checks.ofRows(limits)).stream(),
+                examine(after, RowChecks.all(limits)).stream(),
                 storage.findings().stream(),
                 broker.findings().stream())
             .flatMap(findings -> findings)
@@ -77,7 +79,7 @@ public final class Doctor {
     }
     try {
       Queues queues = source.read(expected);
-      return new Part(examine(queues, Checks.ofBroker()), List.of(), queues.expected().size());
+      return new Part(examine(queues, BrokerChecks.all()), List.of(), queues.expected().size());
     } catch (Unreachable e) {
       return new Part(List.of(), List.of(String.valueOf(e.getMessage())), 0);
     }
@@ -88,9 +90,9 @@ public final class Doctor {
       return Part.NONE;
     }
     Storage storage = Storage.of(after, disks);
-    Set<Finding> first = new HashSet<>(examine(Storage.of(before, disks), Checks.ofStorage()));
+    Set<Finding> first = new HashSet<>(examine(Storage.of(before, disks), StorageChecks.all()));
     List<Finding> both =
-        examine(storage, Checks.ofStorage()).stream().filter(first::contains).toList();
+        examine(storage, StorageChecks.all()).stream().filter(first::contains).toList();
     return new Part(
         both, StorageGaps.of(after, disks, limits.downTime()), (int) storage.found().count());
   }

@@ -1,4 +1,4 @@
-/// What has to agree, one class for each rule; pure functions over what was read.
+/// What a check is: a pure function over what was read.
 @NullMarked
 package io.brazier.doctor.check;
 

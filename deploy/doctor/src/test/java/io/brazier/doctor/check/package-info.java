@@ -1,4 +1,0 @@
-@NullMarked
-package io.brazier.doctor.check;
-
-import org.jspecify.annotations.NullMarked;
