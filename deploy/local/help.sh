@@ -35,7 +35,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_OTLP_PORT        send traces to this port of the machine's loopback (OTLP) [none]
   BRAZIER_JAVA_HOME        the JDK 25                [JAVA_HOME, /usr/lib/jvm/*25*, PATH]
   BRAZIER_JAVA_OPTIONS     for the services          [-Xms64m -Xmx512m]
-  BRAZIER_FLOW_LOG_LEVEL   DEBUG to log each task of each flow, INFO for failures only [DEBUG]
+  BRAZIER_FLOW_LOG_LEVEL   INFO logs a line for each flow, DEBUG each step of each task [INFO]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready [180]
   BRAZIER_STORAGE          lab or local: how to have storage hosts [local if the kernel has device-mapper]
   BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [8]
