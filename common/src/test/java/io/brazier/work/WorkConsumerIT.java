@@ -282,7 +282,7 @@ class WorkConsumerIT {
     await().until(() -> recorder.handled().size() == 1);
     rows.expireAll(topic);
     keeper.renew();
-    assertThat(rows.count(topic, "lease_until > now() + interval '30 s'")).isEqualTo(1);
+    assertThat(rows.count(topic, "lease_until > now() + interval '5 s'")).isEqualTo(1);
     recorder.permit();
     awaitEnd();
   }
