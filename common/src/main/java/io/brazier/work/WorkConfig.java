@@ -19,7 +19,8 @@ public interface WorkConfig {
   String holder();
 
   /// How long a lease lasts without renewal, and so how long work rests after its holder died. At
-  /// least a few seconds; renewals come at a third of it, one statement for all leases of a process.
+  /// least a few seconds; renewals come at a third of it, one statement for all leases of a
+  /// process.
   @WithDefault("PT15S")
   Duration lease();
 
@@ -75,7 +76,8 @@ public interface WorkConfig {
   @WithDefault("PT1M")
   Duration patience();
 
-  /// How long a stopping service lets running work finish before it interrupts it.
+  /// How long a stopping service lets running work finish before it interrupts it and gives it
+  /// back.
   @WithDefault("PT10S")
   Duration drain();
 }

@@ -288,6 +288,19 @@ class WorkConsumerIT {
   }
 
   @Test
+  void workWhoseLeaseRanOutIsNotBegunAgainBesideItself() {
+    recorder.then(recorder::endWithPermit);
+    accept();
+    await().until(() -> recorder.handled().size() == 1);
+    rows.expireAll(topic);
+    sweeper.sweep();
+    await().until(() -> bus.waiting(topic) == 0 && bus.inHand(topic) == 0);
+    assertThat(recorder.handled()).hasSize(1);
+    recorder.permit();
+    awaitEnd();
+  }
+
+  @Test
   void b14SlowLaneDoesNotHoldUpTheQuickOne() {
     Topic slow = WorkSamples.topic();
     Recorder copier = new Recorder(workers);
