@@ -55,6 +55,11 @@ public record Storage(Brazier brazier) {
     return logicalVolumes().stream().filter(lv -> lv.name().contains(volume)).toList();
   }
 
+  /// The thin pool of every host.
+  public List<LogicalVolume> thinPools() {
+    return logicalVolumes().stream().filter(lv -> lv.name().equals(lv.group() + "-pool")).toList();
+  }
+
   /// The one logical volume of a volume.
   public LogicalVolume only(String volume) {
     List<LogicalVolume> found = of(volume);
