@@ -97,6 +97,11 @@ public record Storage(Brazier brazier) {
     return holder;
   }
 
+  /// Whether an `lvcreate` runs on a host.
+  public boolean isCreating(int host) {
+    return brazier.exec(host, "pgrep", "-x", "lvcreate").status() == 0;
+  }
+
   /// Makes every `lvcreate` in a volume group fail, as in one that has as many as it may.
   public void refuseNewVolumes(int host, String group) {
     String count =
