@@ -37,12 +37,14 @@ begin_step() {
   step_pids+=($!)
 }
 
+# The trap runs when this function is gone, should a command fail: what it needs cannot be local. The process is the
+# step's own.
 run_step() {
-  local file=$log_dir/step-$1.log begun
+  step_file=$log_dir/step-$1
   shift
-  begun=$(now_ms)
-  trap 'elapsed_seconds "$begun" >"${file%.log}.seconds"' EXIT
-  exec >"$file" 2>&1
+  step_begun=$(now_ms)
+  trap 'elapsed_seconds "$step_begun" >"$step_file.seconds"' EXIT
+  exec >"$step_file.log" 2>&1
   "$@"
 }
 

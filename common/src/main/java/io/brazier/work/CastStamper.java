@@ -1,7 +1,6 @@
 package io.brazier.work;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +47,8 @@ class CastStamper {
     return batch;
   }
 
-  @PreDestroy
+  /// Writes what is left, and no more after that.
   void stop() {
-    loop.close();
+    loop.closeAfterOnePass();
   }
 }

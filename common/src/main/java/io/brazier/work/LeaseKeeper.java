@@ -1,7 +1,6 @@
 package io.brazier.work;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +40,11 @@ class LeaseKeeper {
     return leases.contains(lease);
   }
 
+  /// Whether this process is at work on the worker, under whatever lease.
+  boolean isAtWorkOn(long workerId) {
+    return leases.stream().anyMatch(lease -> lease.workerId() == workerId);
+  }
+
   /// Renews all. A lease that is gone is forgotten; its holder finds out by its fence.
   void renew() {
     List<Lease> held = List.copyOf(leases);
@@ -58,7 +62,7 @@ class LeaseKeeper {
                 lease.workerId(), lease.fence(), lease.requester().requestId()));
   }
 
-  @PreDestroy
+  /// Renews no more.
   void stop() {
     loop.close();
   }

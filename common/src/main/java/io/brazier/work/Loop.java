@@ -16,6 +16,7 @@ final class Loop implements AutoCloseable {
   private final Runnable pass;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean lastPass;
 
   Loop(String name, Duration period, Runnable pass) {
     this.name = name;
@@ -27,6 +28,9 @@ final class Loop implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
+        runOnce();
+      }
+      if (lastPass) {
         runOnce();
       }
     } catch (InterruptedException e) {
@@ -44,7 +48,13 @@ final class Loop implements AutoCloseable {
     }
   }
 
-  /// Ends after the pass that is running.
+  /// Ends after one more pass.
+  void closeAfterOnePass() {
+    lastPass = true;
+    close();
+  }
+
+  /// Ends after the pass that is running; one that hangs is left alone.
   @Override
   public void close() {
     closed.countDown();

@@ -3,7 +3,6 @@ package io.brazier.work;
 import io.brazier.bus.Bus;
 import io.brazier.bus.Topic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +39,8 @@ class Sweeper {
     bus.onQueueCreated(this::forgetCasts);
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /// Sweeps no more.
+  void stop() {
     loop.close();
   }
 
