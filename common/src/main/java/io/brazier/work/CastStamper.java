@@ -20,12 +20,13 @@ class CastStamper {
 
   CastStamper(WorkerRepository repository, WorkConfig config) {
     this.repository = repository;
-    this.loop = new Loop("cast-stamper", config.stampPeriod(), this::flush);
+    this.loop = Loop.onDemand(config.stampPeriod(), "cast-stamper", this::flush);
   }
 
   /// Remembers the confirmation; does not block.
   void stamp(Cast cast) {
     confirmed.add(cast);
+    loop.wake();
   }
 
   /// Writes what was confirmed so far.

@@ -22,7 +22,8 @@ class LeaseKeeper {
 
   LeaseKeeper(WorkerRepository repository, WorkConfig config) {
     this.repository = repository;
-    this.loop = new Loop("lease-keeper", config.lease().dividedBy(RENEWALS_PER_LEASE), this::renew);
+    this.loop =
+        Loop.every(config.lease().dividedBy(RENEWALS_PER_LEASE), "lease-keeper", this::renew);
   }
 
   /// Renews the lease from now on.

@@ -32,7 +32,7 @@ class Sweeper {
     this.caster = caster;
     this.bus = bus;
     this.config = config;
-    this.loop = new Loop("sweeper", config.sweepPeriod(), this::sweep);
+    this.loop = Loop.every(config.sweepPeriod(), "sweeper", this::sweep);
   }
 
   void start(@Observes StartupEvent event) {
