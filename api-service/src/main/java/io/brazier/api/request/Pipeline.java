@@ -27,7 +27,6 @@ class Pipeline {
   /// Before everything that could answer, such as Quarkus' own size limit.
   private static final int PRIORITY = 100;
 
-  private static final String MANAGEMENT_ROOT = "/q/";
   private static final String MEDIA_TYPE = "application/json";
 
   /// What a client sends that waits for our word before it sends the body.
@@ -69,16 +68,19 @@ class Pipeline {
 
   private void begin(RoutingContext routing, RequestId id) {
     String path = Objects.requireNonNullElse(routing.request().path(), "");
-    if (ApiPath.isApi(path)) {
-      ignoreAccept(routing.request());
-      collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
-      return;
+    switch (Area.of(path)) {
+      case API -> {
+        ignoreAccept(routing.request());
+        collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
+      }
+      case OPEN -> {
+        ignoreAccept(routing.request());
+        new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
+        routing.next();
+      }
+      case MANAGEMENT -> routing.next();
+      case NOWHERE -> faults.send(routing, FaultReplies.unrouted());
     }
-    if (!path.startsWith(MANAGEMENT_ROOT)) {
-      ignoreAccept(routing.request());
-      new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
-    }
-    routing.next();
   }
 
   /// Cinder answers JSON whatever the client says it accepts.

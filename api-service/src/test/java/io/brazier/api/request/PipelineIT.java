@@ -309,6 +309,21 @@ class PipelineIT {
     assertThat(raw("GET /v3/echoes/" + id, "", "").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v3/nothing/%zz",
+        "/%zz",
+        "/healthcheck/%zz",
+        "/q/%zz",
+        "/v3/echoes/..",
+        "/v3/x/../echoes/e1",
+        "/v3/p1/%2e%2e/echoes/e1"
+      })
+  void pathThatLeadsNowhereIsNotFound(String path) throws IOException {
+    hasEnvelope(raw("GET " + path, "", ""), 404, "itemNotFound");
+  }
+
   @Test
   void requestWithoutHostHasAnEnvelopeToo() throws IOException {
     RawReply reply = client().send("GET /v3/echoes/e1 HTTP/1.1\r\n\r\n");
