@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -218,19 +219,20 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
 
   /// Adds or changes extra specs and leaves the others.
   public void mergeExtraSpecs(String id, Map<String, @Nullable String> specs) {
-    new TreeMap<>(specs)
-        .forEach((key, value) ->
-            statement(
-                    """
-                    insert into volume_type_extra_specs (volume_type_id, key, value)
-                    values (:type, :key, cast(:value as varchar))
-                    on conflict (volume_type_id, key)
-                    do update set value = excluded.value, updated_at = now()
-                    """,
-                    id)
-                .setParameter("key", key)
-                .setParameter("value", value)
-                .executeUpdate());
+    if (specs.isEmpty()) {
+      return;
+    }
+    SortedMap<String, @Nullable String> sorted = new TreeMap<>(specs);
+    statement(
+            """
+            insert into volume_type_extra_specs (volume_type_id, key, value)
+            select :type, k, v from unnest(:keys, :values) as spec (k, v)
+            on conflict (volume_type_id, key) do update set value = excluded.value, updated_at = now()
+            """,
+            id)
+        .setParameter("keys", sorted.keySet().toArray(String[]::new))
+        .setParameter("values", sorted.values().toArray(String[]::new))
+        .executeUpdate();
   }
 
   /// Removes one extra spec.
