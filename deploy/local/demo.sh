@@ -34,7 +34,7 @@ api_status() { api_call GET "$1" -o /dev/null -w '%{http_code}'; }
 await_volume() {
   wait_for 60 "volume $1 to be available" volume_settled "$1" || true
   [[ $(volume_status "$1") == available ]] || {
-    tail -n 5 "$log_dir"/{api,scheduler,volume-*}.log >&2
+    tail -n 5 "$log_dir"/{api,scheduler,volume}*.log >&2
     fail "volume $1 is $(volume_status "$1"), not available; the logs are in $log_dir"
   }
 }
@@ -47,7 +47,7 @@ show_way() {
     | [.timestamp, (input_filename | split("/")[-1] | rtrimstr(".log"))] as $where
     | .message | capture("^Flow succeeded flow=(?<flow>[^ ]+) .*taskMicros=(?<tasks>[^ ]+)") | .flow as $flow
     | .tasks | split(",")[] | split(":") | $where + [$flow, .[0], (.[1] | tonumber / 1000)] | @tsv' \
-    "$log_dir"/{api,scheduler,volume-*}.log |
+    "$log_dir"/{api,scheduler,volume}*.log |
     sort -s -k1,1 | awk -F'\t' '{ printf "  %-10s %-24s %-36s %8.1f ms\n", $2, $3, $4, $5 }'
 }
 

@@ -91,8 +91,12 @@ build_services() {
 }
 
 # An instance runs a copy, so that a later build does not pull the jars from under it. The copies keep their times,
-# by which the JVM knows that its ahead-of-time cache fits them.
+# by which the JVM knows that its ahead-of-time cache fits them. Several services of one kind may start at the same time.
 install_app() {
+  (flock 8 && copy_app "$1") 8>"$run_dir/app-$1.lock"
+}
+
+copy_app() {
   local source target=$home/app/$1
   source=$(dirname "$(jar_of "$1")")
   [[ -e $source/quarkus-run.jar ]] || fail "$source/quarkus-run.jar is missing: was the build cut short?"
