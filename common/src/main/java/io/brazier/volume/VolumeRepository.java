@@ -221,12 +221,13 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
   ///
-  /// @return whether it was there; if not, nothing is written
+  /// @return whether it was `deleting`; if not, nothing is written
   public boolean softDelete(VolumeId id) {
     boolean gone =
         statement(
                     "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
-                        + " migration_status = null where id = :id and not deleted",
+                        + " migration_status = null"
+                        + " where id = :id and not deleted and status = 'deleting'",
                     id)
                 .executeUpdate()
             == 1;
