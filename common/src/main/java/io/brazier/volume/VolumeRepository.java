@@ -147,30 +147,34 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   }
 
   /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
-  /// delete`): not attached, not migrating, in no group, without snapshots, and in one of the
-  /// statuses.
+  /// delete`): placed, not attached, not migrating, in no group, without snapshots, and in one of
+  /// the statuses.
   ///
   /// @param from the statuses it may be in; empty for any (a forced delete)
-  /// @return whether they held; if not, nothing is written
-  public boolean startDeleting(VolumeId id, List<VolumeStatus> from) {
-    return statement(
+  /// @return the pool that it is on; empty if they did not hold, and nothing is written then
+  public Optional<BackendAddress> startDeleting(VolumeId id, List<VolumeStatus> from) {
+    List<?> pools =
+        getEntityManager()
+            .createNativeQuery(
                 """
                 update volumes
                    set status = 'deleting', previous_status = status, terminated_at = now(), updated_at = now()
-                 where id = :id and not deleted
+                 where id = :id and not deleted and host is not null
                    and attach_status <> 'attached'
                    and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
                    and consistencygroup_id is null and group_id is null
                    and (:anyStatus or status in (:from))
                    and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
+                returning host
                 """,
-                id)
+                String.class)
+            .setParameter("id", id.value())
             .setParameter("anyStatus", from.isEmpty())
             .setParameter(
                 "from",
                 from.isEmpty() ? List.of("") : from.stream().map(VolumeStatus::word).toList())
-            .executeUpdate()
-        == 1;
+            .getResultList();
+    return pools.stream().map(pool -> BackendAddress.parse((String) pool)).findFirst();
   }
 
   /// Writes the scheduler's choice, if the volume still waits for one (F-11).
@@ -217,12 +221,13 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
   ///
-  /// @return whether it was there; if not, nothing is written
+  /// @return whether it was `deleting`; if not, nothing is written
   public boolean softDelete(VolumeId id) {
     boolean gone =
         statement(
                     "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
-                        + " migration_status = null where id = :id and not deleted",
+                        + " migration_status = null"
+                        + " where id = :id and not deleted and status = 'deleting'",
                     id)
                 .executeUpdate()
             == 1;
