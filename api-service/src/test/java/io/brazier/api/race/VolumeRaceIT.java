@@ -9,7 +9,7 @@ import io.brazier.api.testing.RaceProfile;
 import io.brazier.testing.Crowd;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.Seed;
-import io.brazier.volume.StatusHistory;
+import io.brazier.volume.StatusHistoryRepository;
 import io.brazier.volume.VolumeStatus;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +55,7 @@ class VolumeRaceIT {
   @Test
   void noVolumeTakesAForbiddenStepAndEveryAcceptedRequestEnds() {
     long seed = Seed.next();
-    StatusHistory history = StatusHistory.record(database);
+    StatusHistoryRepository history = StatusHistoryRepository.record(database);
     others.serve(seed);
     Crowd.walk(CLIENTS, REQUESTS, seed, this::request);
     await("seed " + seed).atMost(SETTLED).until(() -> count("workers", "true") == 0);
@@ -72,9 +72,10 @@ class VolumeRaceIT {
     assertNothingIsLeftBehind(seed);
   }
 
-  private static boolean isDelete(StatusHistory.Step step) {
+  private static boolean isDelete(StatusHistoryRepository.Step step) {
     String deleting = VolumeStatus.DELETING.word();
-    boolean goneAtOnce = step.to().equals(StatusHistory.GONE) && !step.from().equals(deleting);
+    boolean goneAtOnce =
+        step.to().equals(StatusHistoryRepository.GONE) && !step.from().equals(deleting);
     return goneAtOnce || step.to().equals(deleting);
   }
 
