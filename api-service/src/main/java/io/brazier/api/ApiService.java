@@ -3,7 +3,7 @@ package io.brazier.api;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/// The process. Public for the launcher of the ahead-of-time jar.
+/// The process. Public, since the launcher of the packaged service looks it up from outside.
 @QuarkusMain
 public final class ApiService {
 
