@@ -118,15 +118,27 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
         ((Number) row.get("volumes")).longValue(), ((Number) row.get("gib")).longValue());
   }
 
-  /// Changes name and description.
+  /// Changes the name and nothing else: another request may change the description.
   ///
   /// @return whether the volume was live
-  public boolean describe(VolumeId id, @Nullable String name, @Nullable String description) {
+  public boolean rename(VolumeId id, @Nullable String name) {
     return statement(
-                "update volumes set display_name = :name, display_description = :description,"
-                    + " updated_at = now() where id = :id and not deleted",
+                "update volumes set display_name = :name, updated_at = now()"
+                    + " where id = :id and not deleted",
                 id)
             .setParameter("name", name)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Changes the description and nothing else.
+  ///
+  /// @return whether the volume was live
+  public boolean redescribe(VolumeId id, @Nullable String description) {
+    return statement(
+                "update volumes set display_description = :description, updated_at = now()"
+                    + " where id = :id and not deleted",
+                id)
             .setParameter("description", description)
             .executeUpdate()
         == 1;

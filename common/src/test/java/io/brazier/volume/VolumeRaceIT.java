@@ -66,7 +66,7 @@ class VolumeRaceIT {
   void eachRaceHasOneWinnerAndNoForbiddenStepIsEverTaken() throws Exception {
     long seed = Seed.next();
     Random random = new Random(seed);
-    StatusHistory history = StatusHistory.record(database);
+    StatusHistoryRepository history = StatusHistoryRepository.record(database);
     long won = 0;
     try (ExecutorService runners = Executors.newFixedThreadPool(RUNNERS)) {
       VolumeId volume = fresh();
@@ -79,7 +79,9 @@ class VolumeRaceIT {
         volume = isGone(volume) ? fresh() : volume;
       }
     }
-    assertThat(history.steps()).as("seed %d", seed).allMatch(StatusHistory.Step::isAllowed);
+    assertThat(history.steps())
+        .as("seed %d", seed)
+        .allMatch(StatusHistoryRepository.Step::isAllowed);
     assertThat(history.count(step -> !step.from().isEmpty())).as("seed %d", seed).isEqualTo(won);
   }
 

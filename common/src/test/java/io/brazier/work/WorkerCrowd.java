@@ -2,7 +2,7 @@ package io.brazier.work;
 
 import io.brazier.bus.Topic;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.WorkerDiary.Entry;
+import io.brazier.work.WorkerDiaryRepository.Entry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class WorkerCrowd {
 
   private final List<Topic> topics = List.of(WorkSamples.topic(), WorkSamples.topic());
   private final WorkerWalk.Parts parts;
-  private final WorkerDiary diary;
+  private final WorkerDiaryRepository diary;
   private final WorkerClock rows;
   private final List<WorkerRepository> holders;
   private final Queue<Cast> messages = new ConcurrentLinkedQueue<>();
@@ -33,7 +33,7 @@ final class WorkerCrowd {
   /// A lease in the hands of somebody who may have lost it.
   private record Hold(WorkerRepository by, Lease lease) {}
 
-  WorkerCrowd(WorkerWalk.Parts parts, WorkerDiary diary) {
+  WorkerCrowd(WorkerWalk.Parts parts, WorkerDiaryRepository diary) {
     this.parts = parts;
     this.diary = diary;
     this.rows = new WorkerClock(parts.session());

@@ -35,7 +35,7 @@ class WorkerCrowdIT {
   @Test
   void b2b4b8f14EveryAcceptedWorkerEndsOnceAndNoTwoHoldersWrite() {
     long seed = Seed.next();
-    WorkerDiary diary = WorkerDiary.open(session, database);
+    WorkerDiaryRepository diary = WorkerDiaryRepository.open(session, database);
     WorkerCrowd crowd = new WorkerCrowd(new WorkerWalk.Parts(session, config, codec), diary);
     try (ConnectionKiller killer = ConnectionKiller.start(database, seed)) {
       Crowd.walk(ACTORS, STEPS, seed, crowd::step);

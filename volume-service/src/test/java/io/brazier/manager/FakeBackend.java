@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.FakeVolumeDriver;
+import io.brazier.driver.VolumeDriver;
 import io.brazier.volume.VolumeId;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// A backend of this host as the service runs it, on storage in memory.
 final class FakeBackend implements AutoCloseable {
@@ -23,11 +25,18 @@ final class FakeBackend implements AutoCloseable {
   /// @param name one that nobody has used yet
   /// @param sizeGib how much fits
   FakeBackend(BackendParts parts, String name, int sizeGib) {
+    this(parts, name, sizeGib, driver -> driver);
+  }
+
+  /// The same.
+  ///
+  /// @param around puts something between the service and the driver
+  FakeBackend(BackendParts parts, String name, int sizeGib, UnaryOperator<VolumeDriver> around) {
     storage = new FakeVolumeDriver.Storage(sizeGib);
     driver = new FakeVolumeDriver(storage);
     BackendAddress address = new BackendAddress("h1", name, null);
     pool = address.withPool("fake");
-    runner = new BackendRunner(address, driver, parts);
+    runner = new BackendRunner(address, around.apply(driver), parts);
     runner.start();
     await("the backend is ready").atMost(LIMIT).until(runner::ready);
   }

@@ -57,6 +57,14 @@ class PlacedVolumes {
   /// Accepts a volume of 1 GiB and casts its create to a pool, which is its last chance.
   @Transactional
   VolumeId create(BackendAddress pool) {
+    return create(pool, false);
+  }
+
+  /// The same.
+  ///
+  /// @param reschedule whether a scheduler is asked again if the pool fails
+  @Transactional
+  VolumeId create(BackendAddress pool, boolean reschedule) {
     NewVolume accepted = VolumeSamples.of(PROJECT).named("v1").make();
     VolumeId id = accepted.id();
     volumes.insert(accepted);
@@ -70,7 +78,7 @@ class PlacedVolumes {
         id,
         VolumeStatus.CREATING,
         pool,
-        new VolumeCommand.CreateVolume(id, spec, RetryState.NONE, false));
+        new VolumeCommand.CreateVolume(id, spec, RetryState.NONE, reschedule));
     return id;
   }
 
@@ -80,6 +88,16 @@ class PlacedVolumes {
     BackendAddress pool = volumes.startDeleting(id, List.of()).orElseThrow();
     workers.cancel(Resource.volume(id));
     accept(id, VolumeStatus.DELETING, pool, new VolumeCommand.DeleteVolume(id));
+  }
+
+  /// Accepts the delete of a volume that its backend can delete.
+  ///
+  /// @return whether its status allows it
+  @Transactional
+  boolean delete(VolumeId id) {
+    Optional<BackendAddress> pool = volumes.startDeleting(id, List.copyOf(VolumeStatus.DELETABLE));
+    pool.ifPresent(on -> accept(id, VolumeStatus.DELETING, on, new VolumeCommand.DeleteVolume(id)));
+    return pool.isPresent();
   }
 
   private void accept(
@@ -97,6 +115,12 @@ class PlacedVolumes {
   @Transactional
   Optional<VolumeStatus> status(VolumeId id) {
     return volumes.findLive(id).map(Volume::status);
+  }
+
+  /// Whether the row says that a backend may have the volume.
+  @Transactional
+  boolean isPlaced(VolumeId id) {
+    return volumes.findLive(id).map(Volume::host).isPresent();
   }
 
   /// Waits for a status.

@@ -34,7 +34,7 @@ class StopIT {
     try (ServiceProcess service = start("6s")) {
       service.terminate();
       await().until(() -> service.readiness() == NOT_READY);
-      assertThat(service.send(create(service)).join()).isEqualTo(202);
+      assertThat(service.send(create(service)).join()).as(service::log).isEqualTo(202);
       assertThat(service.awaitEnd()).isZero();
       assertThat(service.log()).doesNotContain("ERROR");
       assertThat(parts.number("select count(*) from workers where cast_at is null")).isZero();

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.hibernate.Session;
 
 /// What was committed: each entry in the transaction of what it tells.
-final class WorkerDiary {
+final class WorkerDiaryRepository {
 
   /// The kinds of entries.
   enum Entry {
@@ -20,12 +20,12 @@ final class WorkerDiary {
 
   private final Session session;
 
-  private WorkerDiary(Session session) {
+  private WorkerDiaryRepository(Session session) {
     this.session = session;
   }
 
   /// A new one.
-  static WorkerDiary open(Session session, DataSource database) {
+  static WorkerDiaryRepository open(Session session, DataSource database) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -37,7 +37,7 @@ final class WorkerDiary {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new WorkerDiary(session);
+    return new WorkerDiaryRepository(session);
   }
 
   /// Writes, in the caller's transaction.

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /// Every step of every volume's status that was committed since [#record], written down by the
 /// database itself.
-public final class StatusHistory {
+public final class StatusHistoryRepository {
 
   /// The word of a row that is gone.
   public static final String GONE = "deleted";
@@ -44,13 +44,13 @@ public final class StatusHistory {
     }
   }
 
-  private StatusHistory(DataSource database) {
+  private StatusHistoryRepository(DataSource database) {
     this.database = database;
   }
 
   /// Begins to write down.
-  public static StatusHistory record(DataSource database) {
-    StatusHistory history = new StatusHistory(database);
+  public static StatusHistoryRepository record(DataSource database) {
+    StatusHistoryRepository history = new StatusHistoryRepository(database);
     history.execute(
         """
         create table if not exists status_history (
