@@ -221,9 +221,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
   ///
-  /// @return whether it was there; if not, nothing is written
+  /// @return whether it was `deleting`; if not, nothing is written
   public boolean softDelete(VolumeId id) {
-    return softDelete(id, "");
+    return softDelete(id, " and status = 'deleting'");
   }
 
   /// Ends a volume that is on no backend: the row is gone at once.

@@ -120,6 +120,9 @@ class VolumeRepositoryIT {
   void deletedVolumeIsGoneWithItsMetadata() {
     NewVolume accepted = VolumeSamples.of(project).metadata(Map.of("a", "b")).make();
     committed(() -> volumes.insert(accepted));
+    assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
+    committed(() -> volumes.place(accepted.id(), POOL, "nova"));
+    committed(() -> volumes.startDeleting(accepted.id(), List.of()));
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isTrue();
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
     assertThatThrownBy(() -> get(accepted)).isInstanceOf(Fault.NotFound.class);
@@ -145,7 +148,7 @@ class VolumeRepositoryIT {
     committed(() -> volumes.insert(VolumeSamples.of(project).size(3).make()));
     committed(() -> volumes.insert(VolumeSamples.of(project).size(4).make()));
     NewVolume dropped = inserted();
-    committed(() -> volumes.softDelete(dropped.id()));
+    committed(() -> volumes.softDeleteUnplaced(dropped.id()));
     assertThat(committed(() -> volumes.totals(project))).isEqualTo(new VolumeTotals(2, 7));
   }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/// The rows behind the API, read only.
+/// The rows behind the API, read only, and the connections to them.
 public final class Database {
 
   private final Properties settings;
@@ -49,6 +49,17 @@ public final class Database {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /// Ends everybody else's connections, whatever is under way on them.
+  ///
+  /// @return how many there were
+  public long cutConnections() {
+    return number(
+        """
+        select count(pg_terminate_backend(pid)) from pg_stat_activity
+         where usename = current_user and pid <> pg_backend_pid()
+        """);
   }
 
   /// Keeps everybody from writing the rows of the pools until the result is closed: who wants to

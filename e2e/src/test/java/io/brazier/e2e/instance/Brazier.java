@@ -21,7 +21,7 @@ public final class Brazier {
 
   /// A row of `brazier status`: name, state, process, port.
   private static final Pattern SERVICE =
-      Pattern.compile("(?m)^(?:api|scheduler|volume-\\d) +\\S+ +\\S+ +(\\d+)");
+      Pattern.compile("(?m)^((?:api|scheduler|volume)(?:-\\d)?) +\\S+ +\\S+ +(\\d+)");
 
   private final String script;
   private final Path home;
@@ -98,9 +98,19 @@ public final class Brazier {
             Collectors.toUnmodifiableMap(export -> export.group(1), export -> export.group(2)));
   }
 
-  /// The HTTP ports of the three kinds of services.
-  public List<String> ports() {
-    return SERVICE.matcher(run("status")).results().map(row -> row.group(1)).toList();
+  /// The HTTP ports of the services.
+  public Map<Part, Integer> ports() {
+    return SERVICE
+        .matcher(program.run(commandLine("status")).stdout())
+        .results()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                row -> new Part(row.group(1)), row -> Integer.parseInt(row.group(2))));
+  }
+
+  /// Whether every part runs and is ready.
+  public boolean isReady() {
+    return program.run(commandLine("status")).status() == 0;
   }
 
   /// Where the services send their traces, on the loopback.
@@ -114,9 +124,25 @@ public final class Brazier {
 
   /// The numbers of the storage hosts.
   public List<Integer> hosts() {
-    return IntStream.rangeClosed(1, Integer.parseInt(read("run/volume-hosts").strip()))
-        .boxed()
-        .toList();
+    return numbers("volume-hosts").boxed().toList();
+  }
+
+  /// The API services.
+  public List<Part> apis() {
+    return numbers("apis").mapToObj(number -> numbered(Part.API, number)).toList();
+  }
+
+  /// The schedulers.
+  public List<Part> schedulers() {
+    return numbers("schedulers").mapToObj(number -> numbered(Part.SCHEDULER, number)).toList();
+  }
+
+  private static Part numbered(Part first, int number) {
+    return number == 1 ? first : new Part(first.name() + '-' + number);
+  }
+
+  private IntStream numbers(String saved) {
+    return IntStream.rangeClosed(1, Integer.parseInt(read("run/" + saved).strip()));
   }
 
   /// A file of the data folder.
