@@ -18,6 +18,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
   brazier bench [--json FILE]
                            measures the running instance
+  brazier doctor [--repair] [--json]
+                           compares database, storage hosts and broker, and explains every difference; --repair mends
+                           what has one right answer
   brazier start SERVICE | stop SERVICE | restart SERVICE
   brazier kill SERVICE     kill -9; for host-N it is a power cut
   brazier broker-reset     RabbitMQ loses all queues and messages
@@ -26,8 +29,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier help
 
 SERVICE is postgresql, rabbitmq, keystone, api, api-N, scheduler, scheduler-N (the second one and those after it), volume-N
-(the volume service on storage host N; volume is volume-1) or host-N (the storage host). Where the kernel has no device-mapper a storage host is a lab host: a Linux
-kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong usage; exec gives the command's.
+(the volume service on storage host N; volume is volume-1) or host-N (the storage host). Where the kernel has no
+device-mapper a storage host is a lab host: a Linux kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong
+usage; exec gives the command's; doctor 1 for a difference, 2 for something that cannot be asked.
 
 Settings, by environment; use the same ones with every command:
   BRAZIER_HOME             data folder          [$XDG_STATE_HOME/brazier, or /var/lib/brazier for root]

@@ -5,50 +5,49 @@
 
 aot_cache_of() { echo "$(dirname "$(jar_of "$1")")/app.aot"; }
 
-wants_training() { needs_training api || needs_training scheduler || needs_training volume; }
-
 needs_training() { [[ ! $(aot_cache_of "$1") -nt $(jar_of "$1") ]]; }
 
-# Trained in the build folder, so that all instances of this checkout share the caches.
-train_services() {
-  exec 7>"$root/api-service/target/training.lock"
-  flock 7
+# Trained in the build folder, so that all instances of this checkout share the caches; one instance at a time.
+start_training() {
   local service
   for service in api scheduler volume; do
-    ! needs_training "$service" || train_service "$service" &
+    ! needs_training "$service" || begin_step "Training the $service-service to start quickly" train_service "$service"
   done
-  wait_for_all
-}
-
-wait_for_all() {
-  local pid status=0
-  for pid in $(jobs -p); do wait "$pid" || status=1; done
-  return "$status"
+  end_steps
 }
 
 # The run has a database of its own, which is dropped afterwards, and no broker: it must not take anybody's work.
 train_service() {
-  local service=$1 database=brazier_training_$1 log=$log_dir/training-$1.log
+  local service=$1 database=brazier_training_$1
+  exec 7>"$(dirname "$(jar_of "$service")")/../training.lock"
+  flock 7
+  needs_training "$service" || return 0
   psql_admin -c "drop database if exists $database" -c "create database $database owner brazier"
-  run_training "$service" "$database" >"$log" 2>&1 || { tail -n 30 "$log" && return 1; }
+  run_training "$service" "$database"
   psql_admin -c "drop database $database"
-  rm -f "$log"
 }
 
 run_training() {
-  local service=$1 database=$2 cache pid folder=$home/tmp/training-$1
+  local service=$1 database=$2 cache pid folder=$home/tmp/training-$1 log=$log_dir/training-$1.log
   cache=$(aot_cache_of "$service")
   mkdir -p "$folder"
   set_java_options "$folder"
   cd "$(dirname "$cache")"
   env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 bash -c "$with_environment" <(training_environment "$database") \
-    "${java_options[@]}" "-XX:AOTCacheOutput=$folder/app.aot" -jar quarkus-run.jar &
+    "${java_options[@]}" "-XX:AOTCacheOutput=$folder/app.aot" -jar quarkus-run.jar >"$log" 2>&1 &
   pid=$!
-  wait_for 120 "the training run of $service" training_answers "$log_dir/training-$service.log"
+  wait_for 120 "the training run of $service" training_answers "$log" || fail_training "$pid" "$log"
   kill -TERM "$pid"
-  wait "$pid" || true # ended by the signal, as asked
-  [[ -s $folder/app.aot ]]
+  wait "$pid" || true # some JDKs end with the signal's status although all is well; the cache is what counts
+  [[ -s $folder/app.aot ]] || fail_training "$pid" "$log"
   mv "$folder/app.aot" "$cache"
+  rm -f "$log"
+}
+
+fail_training() {
+  kill -KILL "$1" 2>/dev/null || true
+  tail -n 30 "$2"
+  fail "the training run failed"
 }
 
 training_environment() {
@@ -58,13 +57,14 @@ training_environment() {
   setting QUARKUS_HTTP_PORT 0
   setting BRAZIER_HOST training
   setting BRAZIER_AUTH_STRATEGY noauth
+  setting BRAZIER_BACKENDS_LVM_VOLUME_GROUP training
 }
 
 # Asks what every service and what only the API answers, so that those classes are known too.
 training_answers() {
   local url
-  url=$(grep -o 'Listening on: http://[0-9.]*:[0-9]*' "$1" | cut -d' ' -f3)
-  [[ -n $url ]] || return 1
+  url=$(grep -o 'Listening on: http://[0-9.]*:[0-9]*' "$1") || return 1
+  url=${url##* }
   curl -sS -o /dev/null "$url/q/health" -o /dev/null "$url/q/metrics" -o /dev/null "$url/v3" \
     -o /dev/null -H 'X-Auth-Token: trainer:training' "$url/v3/volumes/detail"
 }
