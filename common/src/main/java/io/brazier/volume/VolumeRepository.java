@@ -235,28 +235,23 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @return whether it was `deleting`; if not, nothing is written
   public boolean softDelete(VolumeId id) {
-    boolean gone =
-        statement(
-                    "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
-                        + " migration_status = null"
-                        + " where id = :id and not deleted and status = 'deleting'",
-                    id)
-                .executeUpdate()
-            == 1;
-    if (gone) {
-      metadata.deleteAll(id);
-    }
-    return gone;
+    return softDelete(id, " and status = 'deleting'");
   }
 
   /// Ends a volume that is on no backend: the row is gone at once.
   ///
   /// @return whether it was there and on none; if not, nothing is written
   public boolean softDeleteUnplaced(VolumeId id) {
+    return softDelete(id, " and host is null");
+  }
+
+  private boolean softDelete(VolumeId id, String condition) {
     boolean gone =
         statement(
-                    "update volumes set deleted = true, deleted_at = now(), terminated_at = now(),"
-                        + " status = 'deleted' where id = :id and not deleted and host is null",
+                    "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
+                        + " terminated_at = coalesce(terminated_at, now()), migration_status = null"
+                        + " where id = :id and not deleted"
+                        + condition,
                     id)
                 .executeUpdate()
             == 1;

@@ -1,5 +1,6 @@
 package io.brazier.api.volumetype;
 
+import static io.brazier.api.testing.Caller.query;
 import static io.brazier.api.testing.Caller.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,8 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -74,16 +73,6 @@ class VolumeTypeListIT {
       names.addAll(page.getList("volume_types.name"));
       marker = (query.isEmpty() ? "?" : "&") + "marker=" + ids.getLast();
     }
-  }
-
-  private static String query(@Nullable String plain) {
-    if (plain == null) {
-      return "";
-    }
-    int equals = plain.indexOf('=');
-    return "?"
-        + plain.substring(0, equals + 1)
-        + URLEncoder.encode(plain.substring(equals + 1), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest
