@@ -37,12 +37,14 @@ begin_step() {
   step_pids+=($!)
 }
 
+# The trap runs when this function is gone, should a command fail: what it needs cannot be local. The process is the
+# step's own.
 run_step() {
-  local file=$log_dir/step-$1.log
+  step_file=$log_dir/step-$1
   shift
-  # shellcheck disable=SC2064 # both are known now and gone then
-  trap "elapsed_seconds $(now_ms) >${file%.log}.seconds" EXIT
-  exec >"$file" 2>&1
+  step_begun=$(now_ms)
+  trap 'elapsed_seconds "$step_begun" >"$step_file.seconds"' EXIT
+  exec >"$step_file.log" 2>&1
   "$@"
 }
 

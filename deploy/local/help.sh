@@ -18,6 +18,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
   brazier bench [--json FILE]
                            measures the running instance
+  brazier doctor [--repair] [--json]
+                           compares database, storage hosts and broker, and explains every difference; --repair mends
+                           what has one right answer
   brazier start SERVICE | stop SERVICE | restart SERVICE
   brazier kill SERVICE     kill -9; for host-N it is a power cut
   brazier broker-reset     RabbitMQ loses all queues and messages
@@ -26,8 +29,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier help
 
 SERVICE is postgresql, rabbitmq, keystone, api, api-N, scheduler, scheduler-N (the second one and those after it), volume-N
-(the volume service on storage host N; volume is volume-1) or host-N (the storage host). Where the kernel has no device-mapper a storage host is a lab host: a Linux
-kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong usage; exec gives the command's.
+(the volume service on storage host N; volume is volume-1) or host-N (the storage host). Where the kernel has no
+device-mapper a storage host is a lab host: a Linux kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong
+usage; exec gives the command's; doctor 1 for a difference, 2 for something that cannot be asked.
 
 Settings, by environment; use the same ones with every command:
   BRAZIER_HOME             data folder          [$XDG_STATE_HOME/brazier, or /var/lib/brazier for root]
@@ -40,7 +44,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_OTLP_PORT        send traces to this port of the machine's loopback (OTLP) [none]
   BRAZIER_JAVA_HOME        the JDK 25                [JAVA_HOME, /usr/lib/jvm/*25*, PATH]
   BRAZIER_JAVA_OPTIONS     for the services          [-Xms64m -Xmx512m]
-  BRAZIER_FLOW_LOG_LEVEL   DEBUG to log each task of each flow, INFO for failures only [DEBUG]
+  BRAZIER_FLOW_LOG_LEVEL   INFO logs a line for each flow, DEBUG each step of each task [INFO]
   BRAZIER_EXTRA_ENV        a file with further settings of the services, NAME=VALUE a line, in the shell's words [none]
   BRAZIER_DEBUG            yes to let a debugger attach to each service, at its HTTP port + 50 [no]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready [180]

@@ -146,14 +146,23 @@ volume_http_port() { echo $((volume_port + $1 - 1)); }
 
 # ---- api and scheduler ----------------------------------------------------------------------------------------
 
-# set_java_command NAME FOLDER: fills java_command, which runs the installed copy of a service
-set_java_command() {
+# set_java_options FOLDER: fills java_options, up to the jar. What shapes the ahead-of-time cache must be the same in a
+# training run and later: the JDK and the garbage collector.
+set_java_options() {
   local options java_home
   java_home=$(find_jdk)
   read -r -a options <<<"${BRAZIER_JAVA_OPTIONS:--Xms64m -Xmx512m}"
-  java_command=("$java_home/bin/java" "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$2"
-    "-Dquarkus.log.category.\"io.brazier.flow.observe\".level=${BRAZIER_FLOW_LOG_LEVEL:-DEBUG}"
-    -jar "$home/app/$1/quarkus-run.jar")
+  java_options=("$java_home/bin/java" -XX:+UseSerialGC "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$1")
+}
+
+# set_java_command NAME FOLDER: fills java_command, which runs the installed copy of a service
+set_java_command() {
+  local app=$home/app/$1
+  set_java_options "$2"
+  [[ ! -e $app/app.aot ]] || java_options+=("-XX:AOTCache=$app/app.aot")
+  java_command=("${java_options[@]}"
+    "-Dquarkus.log.category.\"io.brazier.flow.observe\".level=${BRAZIER_FLOW_LOG_LEVEL:-INFO}"
+    -jar "$app/quarkus-run.jar")
 }
 
 # shellcheck disable=SC2016 # expanded by the shell that it starts
@@ -206,6 +215,8 @@ launch_lab_volume() {
   touch "$home/host-$1/volume.log"
   ln -sfn "../host-$1/volume.log" "$log_dir/volume-$1.log"
   set_java_command volume "$home/host-$1"
+  # inside, compiling costs more than it gains: the service waits for LVM most of the time
+  java_command=("${java_command[0]}" -XX:TieredStopAtLevel=1 "${java_command[@]:1}")
   on_host "$1" "$root/deploy/lab/service" start volume "$run_dir/volume-$1.env" \
     "$home/host-$1/volume.log" "${java_command[@]}"
 }

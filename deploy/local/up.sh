@@ -78,6 +78,7 @@ bring_up() {
   ! wants_services || ! needs_build || step "Building the services" build_services
   stop_changed_services
   start_parts '^(postgresql|rabbitmq|keystone|host-.)$'
+  ! wants_services || ! owns_database || start_training
   start_parts '^api$'
   start_parts '^(api-.|scheduler.*|volume-.)$'
   ! wants_services || show_main_job

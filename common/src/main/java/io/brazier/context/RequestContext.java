@@ -1,5 +1,6 @@
 package io.brazier.context;
 
+import io.brazier.fault.Fault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,11 @@ public record RequestContext(
 
   /// The project the request is about.
   ///
-  /// @throws IllegalStateException if the token has no project
+  /// @throws Fault.Forbidden if the token has no project, as Cinder's database layer refuses it
+  ///   (`require_context` in `cinder/db/sqlalchemy/api.py`)
   public String requiredProjectId() {
     if (projectId == null) {
-      throw new IllegalStateException("the token is not scoped to a project");
+      throw new Fault.Forbidden("Not authorized.");
     }
     return projectId;
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
-  private static final String VISIBLE =
+  /// The condition that a type is live and `:project` may use it, or `:all` is true.
+  static final String VISIBLE =
       """
       not deleted and (:all or is_public or exists (
         select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))
@@ -192,18 +194,6 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());
   }
 
-  /// The extra specs of one type that ask something of a backend: those with a value.
-  public Map<String, String> requiredSpecs(String id) {
-    Map<String, String> valued = new HashMap<>();
-    extraSpecs(id)
-        .forEach((key, value) -> {
-          if (value != null) {
-            valued.put(key, value);
-          }
-        });
-    return valued;
-  }
-
   /// The extra specs of many types with one query; types without any are not in the map.
   public Map<String, Map<String, @Nullable String>> extraSpecsByType(Collection<String> ids) {
     Map<String, Map<String, @Nullable String>> found = new HashMap<>();
@@ -229,19 +219,20 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
 
   /// Adds or changes extra specs and leaves the others.
   public void mergeExtraSpecs(String id, Map<String, @Nullable String> specs) {
-    new TreeMap<>(specs)
-        .forEach((key, value) ->
-            statement(
-                    """
-                    insert into volume_type_extra_specs (volume_type_id, key, value)
-                    values (:type, :key, cast(:value as varchar))
-                    on conflict (volume_type_id, key)
-                    do update set value = excluded.value, updated_at = now()
-                    """,
-                    id)
-                .setParameter("key", key)
-                .setParameter("value", value)
-                .executeUpdate());
+    if (specs.isEmpty()) {
+      return;
+    }
+    SortedMap<String, @Nullable String> sorted = new TreeMap<>(specs);
+    statement(
+            """
+            insert into volume_type_extra_specs (volume_type_id, key, value)
+            select :type, k, v from unnest(:keys, :values) as spec (k, v)
+            on conflict (volume_type_id, key) do update set value = excluded.value, updated_at = now()
+            """,
+            id)
+        .setParameter("keys", sorted.keySet().toArray(String[]::new))
+        .setParameter("values", sorted.values().toArray(String[]::new))
+        .executeUpdate();
   }
 
   /// Removes one extra spec.

@@ -1,39 +1,28 @@
 package io.brazier.testing;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// A real PostgreSQL, empty and for one test run: a container where a container engine answers,
-/// else the server whose binaries come with the build.
-public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+/// A real PostgreSQL; without a container engine the one whose binaries come with the build.
+public final class PostgresResource extends ServerResource {
 
   private static final String IMAGE = "postgres:18";
 
-  private @Nullable AutoCloseable server;
-
   @Override
-  public Map<String, String> start() {
-    return DockerClientFactory.instance().isDockerAvailable() ? startContainer() : startBinaries();
-  }
-
-  private Map<String, String> startContainer() {
-    PostgreSQLContainer container = new PostgreSQLContainer(IMAGE);
+  Map<String, String> startContainer() {
+    PostgreSQLContainer container = keep(new PostgreSQLContainer(IMAGE));
     container.start();
-    server = container;
     return settings(container.getJdbcUrl(), container.getUsername(), container.getPassword());
   }
 
-  private Map<String, String> startBinaries() {
+  @Override
+  Map<String, String> startBinaries() {
     try {
       EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
-      server = postgres;
+          keep(EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start());
       return settings(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
@@ -45,14 +34,5 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "quarkus.datasource.jdbc.url", url,
         "quarkus.datasource.username", user,
         "quarkus.datasource.password", password);
-  }
-
-  @Override
-  public void stop() {
-    AutoCloseable running = server;
-    server = null;
-    if (running != null) {
-      Closing.close(running);
-    }
   }
 }

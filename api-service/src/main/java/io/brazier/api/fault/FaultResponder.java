@@ -1,5 +1,6 @@
 package io.brazier.api.fault;
 
+import io.brazier.api.requestid.RequestIds;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -14,11 +15,28 @@ public class FaultResponder {
 
   private static final Logger LOG = Logger.getLogger(FaultResponder.class);
 
-  /// The HTTP layer's own refusals, such as a path with a broken escape, get an envelope too.
+  private final RequestIds requestIds;
+
+  FaultResponder(RequestIds requestIds) {
+    this.requestIds = requestIds;
+  }
+
+  /// The HTTP layer's own refusals, such as of a request without a host, get an envelope too, and
+  /// so do failures of its handlers.
   void register(@Observes Router router) {
     for (int status : new int[] {400, 404, 405, 413, 415}) {
       router.errorHandler(status, routing -> send(routing, FaultReplies.ofStatus(status)));
     }
+    router.errorHandler(500, this::sendFailure);
+    router.route().failureHandler(this::sendFailure);
+  }
+
+  private void sendFailure(RoutingContext routing) {
+    FaultReply reply = FaultReplies.ofStatus(routing.statusCode());
+    if (reply.equals(FaultReplies.unexpected())) {
+      LOG.error("Request failed before it reached its resource", routing.failure());
+    }
+    send(routing, reply);
   }
 
   /// Answers with an envelope; does nothing if the client is already answered or gone.
@@ -26,6 +44,9 @@ public class FaultResponder {
     HttpServerResponse response = routing.response();
     if (response.ended() || response.closed()) {
       return;
+    }
+    if (!requestIds.isNamed(response)) {
+      requestIds.stamp(routing);
     }
     response.setStatusCode(reply.status());
     if (reply.retryAfter() != null) {

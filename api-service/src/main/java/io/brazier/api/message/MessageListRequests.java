@@ -8,6 +8,7 @@ import io.brazier.api.paging.SortOrder;
 import io.brazier.api.request.ApiConfig;
 import io.brazier.api.request.CurrentRequest;
 import io.brazier.context.RequestContext;
+import io.brazier.page.Keyset;
 import io.brazier.usermessage.MessageColumns;
 import io.brazier.usermessage.MessageQuery;
 import jakarta.inject.Singleton;
@@ -43,22 +44,24 @@ class MessageListRequests {
     QueryParameters query = paged(request) ? request.query() : NOTHING;
     RequestContext context = request.context();
     Map<String, String> filters = RULES.apply(query, request.version(), context.admin());
-    String projectId = project(context, filters.remove(PROJECT));
+    Optional<String> projectId = project(context, filters.remove(PROJECT));
     PageRequest page = PageRequest.parse(query, maxLimit);
-    return MessageFilters.read(filters)
-        .map(known ->
-            new MessageQuery(
-                projectId,
-                known.equal(),
-                known.like(),
-                SortOrder.parse(query, MessageColumns::find),
-                page.marker(),
-                page.limit(),
-                page.offset()));
+    Keyset order = SortOrder.parse(query, MessageColumns::find);
+    return projectId.flatMap(id ->
+        MessageFilters.read(filters)
+            .map(known ->
+                new MessageQuery(
+                    id,
+                    known.equal(),
+                    known.like(),
+                    order,
+                    page.marker(),
+                    page.limit(),
+                    page.offset())));
   }
 
-  /// The caller's own project; an administrator may name another.
-  private static String project(RequestContext context, @Nullable String wanted) {
-    return wanted != null && context.admin() ? wanted : context.requiredProjectId();
+  /// The caller's own project, which a token may lack; an administrator may name another.
+  private static Optional<String> project(RequestContext context, @Nullable String wanted) {
+    return Optional.ofNullable(wanted != null && context.admin() ? wanted : context.projectId());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.brazier.api.schema.Storable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,9 @@ public final class Literal {
 
   private static Optional<JsonNode> parse(String text) {
     try {
-      return Optional.of(MAPPER.readTree(text));
+      return Optional.of(MAPPER.readTree(text)).filter(Storable::isStorable);
     } catch (JsonProcessingException _) {
-      // No literal: the caller takes the text as it is.
+      // No literal, as one that no row can hold: the caller takes the text as it is.
       return Optional.empty();
     }
   }

@@ -6,8 +6,10 @@ import io.brazier.page.Direction;
 import io.brazier.page.Keyset;
 import io.brazier.page.SortKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,7 +39,15 @@ public final class SortOrder {
               + " 'sort' parameter.");
     }
     List<SortKey> keys = deprecated ? parseDeprecated(query, columns) : parseSort(query, columns);
-    return Keyset.of(withId(keys, column(ID, columns)));
+    return Keyset.of(withId(distinct(keys), column(ID, columns)));
+  }
+
+  /// A key that was named before orders nothing any more; without end they would make a statement
+  /// without end.
+  private static List<SortKey> distinct(List<SortKey> keys) {
+    Map<Column, SortKey> first = new LinkedHashMap<>();
+    keys.forEach(key -> first.putIfAbsent(key.column(), key));
+    return List.copyOf(first.values());
   }
 
   private static List<SortKey> withId(List<SortKey> keys, Column id) {

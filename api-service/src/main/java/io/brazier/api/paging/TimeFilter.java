@@ -20,6 +20,9 @@ import java.util.Locale;
 /// of them are all to hold; upstream lets any of them do, against its own documentation.
 public record TimeFilter(TimeComparison comparison, Instant moment) {
 
+  /// Python knows none after it, and PostgreSQL not all that Java does.
+  private static final int LAST_YEAR = 9999;
+
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder()
           .appendPattern("yyyy-MM-dd[['T'][' ']HH:mm[:ss")
@@ -56,6 +59,9 @@ public record TimeFilter(TimeComparison comparison, Instant moment) {
     try {
       TemporalAccessor read =
           FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (read.get(ChronoField.YEAR) > LAST_YEAR) {
+        throw invalidValue(name);
+      }
       return switch (read) {
         case OffsetDateTime moment -> moment.toInstant();
         case LocalDateTime moment -> moment.toInstant(ZoneOffset.UTC);

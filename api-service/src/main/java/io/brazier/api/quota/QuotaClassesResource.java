@@ -2,6 +2,7 @@ package io.brazier.api.quota;
 
 import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
+import io.brazier.api.view.ShownTexts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -35,6 +36,7 @@ class QuotaClassesResource {
   public Map<String, QuotaSetView> update(@PathParam("class") String className) {
     NewLimits wanted = NewLimits.ofClass(request.body(), request.version());
     policy.checkOwn("volume_extension:quota_classes:update", request.context());
+    ShownTexts.requireFitting("quota_class_name", className);
     return wrapped(QuotaSetView.limits(limits.changeClass(className, wanted)));
   }
 

@@ -3,6 +3,7 @@ package io.brazier.api.quota;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
 import io.brazier.api.request.CurrentRequest;
+import io.brazier.api.view.ShownTexts;
 import io.brazier.quota.QuotaStanding;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -49,6 +50,7 @@ class QuotaSetsResource {
   public Map<String, QuotaSetView> update(@PathParam("id") String projectId) {
     NewLimits wanted = NewLimits.ofProject(request.body(), request.version());
     check("volume_extension:quotas:update", projectId);
+    ShownTexts.requireFitting("quota_set_name", projectId);
     return wrapped(QuotaSetView.limits(limits.changeProject(projectId, wanted)));
   }
 

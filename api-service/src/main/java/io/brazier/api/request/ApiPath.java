@@ -1,5 +1,6 @@
 package io.brazier.api.request;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A path below `/v3`, as Cinder's router takes it (`cinder/api/openstack/__init__.py`).
 ///
-/// @param segments what stands between the slashes, as it came, without `v3`
+/// @param segments what stands between the slashes, without `v3`
 record ApiPath(List<String> segments) {
 
   /// Where the API is.
@@ -17,6 +18,8 @@ record ApiPath(List<String> segments) {
   private static final String SUFFIX = ".json";
   private static final Pattern SLASH = Pattern.compile("/");
   private static final String NUL = "%00";
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+  private static final Pattern DOTS = Pattern.compile("(?:\\.|%2[eE]){1,2}");
 
   /// What a path means to a caller.
   ///
@@ -39,7 +42,13 @@ record ApiPath(List<String> segments) {
   /// @param path a path that belongs to the API
   static ApiPath parse(String path) {
     String below = path.substring(ROOT.length());
-    return new ApiPath(Arrays.stream(SLASH.split(below, -1)).skip(1).toList());
+    return new ApiPath(Arrays.stream(SLASH.split(below, -1)).skip(1).map(ApiPath::plain).toList());
+  }
+
+  /// A segment that means to our router what it means to Cinder's, which knows no matrix parameters
+  /// and takes a broken escape for the text that it is.
+  private static String plain(String segment) {
+    return BROKEN_ESCAPE.matcher(segment).replaceAll("%25").replace(";", "%3B");
   }
 
   /// Whether this is `/v3` without a slash, which leads to the one with it.
@@ -54,24 +63,37 @@ record ApiPath(List<String> segments) {
     if (segments.equals(List.of(""))) {
       return Optional.of(new Route(ROOT + "/", null, false));
     }
-    // No id or name can hold NUL, and the database refuses to look for one.
-    if (segments.stream().anyMatch(segment -> segment.isEmpty() || segment.contains(NUL))) {
+    List<String> named = withoutSuffix();
+    if (named.stream().anyMatch(ApiPath::leadsAstray)) {
       return Optional.empty();
     }
-    String first = segments.getFirst();
+    String first = named.getFirst();
     boolean own = first.equals(ownProject);
     if (!own && !projectIds.matcher(first).matches()) {
-      return Optional.of(new Route(path(segments), null, false));
+      return Optional.of(new Route(path(named), null, false));
     }
-    return segments.size() == 1
+    return named.size() == 1
         ? Optional.empty()
-        : Optional.of(new Route(path(segments.subList(1, segments.size())), first, !own));
+        : Optional.of(new Route(path(named.subList(1, named.size())), first, !own));
+  }
+
+  private List<String> withoutSuffix() {
+    String last = segments.getLast();
+    if (!last.endsWith(SUFFIX) || last.length() == SUFFIX.length()) {
+      return segments;
+    }
+    List<String> named = new ArrayList<>(segments);
+    named.set(named.size() - 1, last.substring(0, last.length() - SUFFIX.length()));
+    return named;
+  }
+
+  /// The router would leave out an empty segment and follow dots to another resource than the one
+  /// whose path was looked at. No id or name can hold NUL: the database refuses to look for one.
+  private static boolean leadsAstray(String segment) {
+    return segment.isEmpty() || segment.contains(NUL) || DOTS.matcher(segment).matches();
   }
 
   private static String path(List<String> segments) {
-    String path = ROOT + "/" + String.join("/", segments);
-    return path.endsWith(SUFFIX) && segments.getLast().length() > SUFFIX.length()
-        ? path.substring(0, path.length() - SUFFIX.length())
-        : path;
+    return ROOT + "/" + String.join("/", segments);
   }
 }

@@ -4,9 +4,7 @@ import io.brazier.api.fault.FaultReplies;
 import io.brazier.api.fault.FaultResponder;
 import io.brazier.api.fault.GenericText;
 import io.brazier.api.links.Origin;
-import io.brazier.api.requestid.GlobalRequestId;
-import io.brazier.api.requestid.RequestIdHeaders;
-import io.brazier.context.Identifiers;
+import io.brazier.api.requestid.RequestIds;
 import io.brazier.context.RequestId;
 import io.brazier.fault.Fault;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to every request before it is routed, in the order of Cinder's paste pipeline:
@@ -30,22 +27,24 @@ class Pipeline {
   /// Before everything that could answer, such as Quarkus' own size limit.
   private static final int PRIORITY = 100;
 
-  private static final String MANAGEMENT_ROOT = "/q/";
   private static final String MEDIA_TYPE = "application/json";
 
-  private final Identifiers identifiers;
+  /// What a client sends that waits for our word before it sends the body.
+  private static final String CONTINUE = "100-continue";
+
+  private final RequestIds requestIds;
   private final ApiConfig config;
   private final Admission admission;
   private final FaultResponder faults;
   private final ExecutorService threads;
 
   Pipeline(
-      Identifiers identifiers,
+      RequestIds requestIds,
       ApiConfig config,
       Admission admission,
       FaultResponder faults,
       @VirtualThreads ExecutorService threads) {
-    this.identifiers = identifiers;
+    this.requestIds = requestIds;
     this.config = config;
     this.admission = admission;
     this.faults = faults;
@@ -59,40 +58,29 @@ class Pipeline {
   private void enter(RoutingContext routing) {
     Arrival admitted = Arrival.of(routing);
     if (admitted == null) {
-      begin(routing, stamp(routing));
+      begin(routing, requestIds.stamp(routing));
     } else {
       // Being routed again has cleared the reply's headers.
-      nameReply(routing, admitted.requestId());
+      requestIds.nameReply(routing.response(), admitted.requestId());
       routing.next();
     }
   }
 
   private void begin(RoutingContext routing, RequestId id) {
     String path = Objects.requireNonNullElse(routing.request().path(), "");
-    if (ApiPath.isApi(path)) {
-      ignoreAccept(routing.request());
-      collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
-      return;
+    switch (Area.of(path)) {
+      case API -> {
+        ignoreAccept(routing.request());
+        collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
+      }
+      case OPEN -> {
+        ignoreAccept(routing.request());
+        new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
+        routing.next();
+      }
+      case MANAGEMENT -> routing.next();
+      case NOWHERE -> faults.send(routing, FaultReplies.unrouted());
     }
-    if (!path.startsWith(MANAGEMENT_ROOT)) {
-      ignoreAccept(routing.request());
-      new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
-    }
-    routing.next();
-  }
-
-  private RequestId stamp(RoutingContext routing) {
-    RequestId id = RequestId.of(identifiers.next());
-    nameReply(routing, id);
-    MDC.put(RequestIdHeaders.LOG_KEY, id.value());
-    GlobalRequestId.parse(routing.request().getHeader(RequestIdHeaders.OPENSTACK))
-        .ifPresent(global -> MDC.put(RequestIdHeaders.GLOBAL_LOG_KEY, global.value()));
-    return id;
-  }
-
-  private static void nameReply(RoutingContext routing, RequestId id) {
-    routing.response().putHeader(RequestIdHeaders.OPENSTACK, id.value());
-    routing.response().putHeader(RequestIdHeaders.COMPUTE, id.value());
   }
 
   /// Cinder answers JSON whatever the client says it accepts.
@@ -112,13 +100,17 @@ class Pipeline {
   }
 
   private void collectBody(RoutingContext routing, Entry entry) {
+    HttpServerRequest request = routing.request();
     BodyCollector body =
         new BodyCollector(
             config.maxRequestBodySize(),
             () -> faults.send(routing, FaultReplies.of(new Fault.TooLarge(GenericText.TOO_LARGE))));
+    body.announce(request.getHeader("Content-Length"));
+    if (body.isWhole() && CONTINUE.equalsIgnoreCase(request.getHeader("Expect"))) {
+      routing.response().writeContinue();
+    }
     Context context = Objects.requireNonNull(Vertx.currentContext(), "requests have a context");
-    routing
-        .request()
+    request
         .handler(body)
         .endHandler(_ -> {
           if (body.isWhole()) {
@@ -131,12 +123,21 @@ class Pipeline {
   private void admit(RoutingContext routing, Context context, Entry entry) {
     try {
       Admission.Decision decision = admission.decide(routing.request(), entry);
-      context.runOnContext(_ -> decision.carryOut(routing));
+      context.runOnContext(_ -> carryOut(decision, routing));
     } catch (Fault fault) {
       context.runOnContext(_ -> faults.send(routing, FaultReplies.of(fault)));
     } catch (RuntimeException e) {
       // The net under the pipeline: a request that is not answered would hang.
       context.runOnContext(_ -> faults.sendUnexpected(routing, e));
+    }
+  }
+
+  private void carryOut(Admission.Decision decision, RoutingContext routing) {
+    try {
+      decision.carryOut(routing);
+    } catch (RuntimeException e) {
+      // The same net on the event loop, where nobody waits for the outcome.
+      faults.sendUnexpected(routing, e);
     }
   }
 }

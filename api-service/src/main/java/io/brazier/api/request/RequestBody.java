@@ -1,10 +1,13 @@
 package io.brazier.api.request;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.brazier.api.fault.GenericText;
+import io.brazier.api.schema.Storable;
 import io.brazier.fault.Fault;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -24,8 +27,16 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
 
   private static final Set<String> ACCEPTED =
       Set.of("application/json", "application/vnd.openstack.volume+json");
+
+  /// Far deeper than any body of the API, and with room for what is put around parts of it.
+  private static final int DEEPEST = 100;
+
   private static final ObjectReader READER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
@@ -34,7 +45,7 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
   /// The body's JSON; empty if there is no body.
   ///
   /// @throws Fault.UnsupportedMediaType if it is of another type
-  /// @throws Fault.Invalid if it is not JSON, or holds text that no database can
+  /// @throws Fault.Invalid if it is not JSON, or holds what no database can
   Optional<JsonNode> read() {
     if (bytes.length() == 0 || contentType == null) {
       return Optional.empty();
@@ -43,7 +54,7 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
       throw new Fault.UnsupportedMediaType(GenericText.UNSUPPORTED_CONTENT_TYPE);
     }
     JsonNode json = parse();
-    if (!StorableText.isStorable(json)) {
+    if (!Storable.isStorable(json)) {
       throw new Fault.Invalid(GenericText.MALFORMED_BODY);
     }
     return Optional.of(json);
@@ -56,8 +67,8 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
         throw new Fault.Invalid(GenericText.MALFORMED_BODY);
       }
       return json;
-    } catch (IOException _) {
-      // Where the text stops being JSON is nothing that Cinder tells.
+    } catch (IOException | NumberFormatException _) {
+      // Where the text stops being JSON, or a number one that can be held, Cinder does not tell.
       throw new Fault.Invalid(GenericText.MALFORMED_BODY);
     }
   }

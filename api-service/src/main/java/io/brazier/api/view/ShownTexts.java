@@ -43,7 +43,11 @@ public final class ShownTexts {
     return text.orElse(null);
   }
 
-  private static void requireFitting(String name, String value) {
+  /// Refuses what no column holds.
+  ///
+  /// @param name what the text is called in the refusal
+  /// @throws Fault.Invalid if it is too long
+  public static void requireFitting(String name, String value) {
     int length = value.codePointCount(0, value.length());
     if (length > LONGEST) {
       throw Fault.Invalid.input(

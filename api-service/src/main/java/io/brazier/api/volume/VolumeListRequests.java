@@ -63,9 +63,7 @@ class VolumeListRequests {
     Map<String, String> filters = RULES.apply(query, request.version(), context.admin());
     List<VolumeCondition> conditions = new ArrayList<>();
     if (!allTenants) {
-      conditions.add(
-          new VolumeCondition.Equal(
-              VolumeColumns.find(PROJECT).orElseThrow(), context.requiredProjectId()));
+      conditions.add(own(context));
     }
     if (!context.admin()) {
       conditions.add(new VolumeCondition.NotMigrationTarget());
@@ -73,5 +71,13 @@ class VolumeListRequests {
     VolumeFilters known = new VolumeFilters(request.version());
     filters.forEach((name, value) -> conditions.addAll(known.read(name, value)));
     return conditions;
+  }
+
+  /// A token without a project owns nothing.
+  private static VolumeCondition own(RequestContext context) {
+    String projectId = context.projectId();
+    return projectId == null
+        ? new VolumeCondition.Never()
+        : new VolumeCondition.Equal(VolumeColumns.find(PROJECT).orElseThrow(), projectId);
   }
 }

@@ -11,6 +11,8 @@ import io.brazier.volume.VolumeTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lists volumes, page by page.
@@ -53,17 +55,23 @@ class VolumeLists {
     return new VolumeListView(views, next(request, wanted, page, "volumes/detail"), count(wanted));
   }
 
-  /// Numbers only. Of all projects, if an administrator asks for that.
+  /// Numbers only. Of all projects, if an administrator asks for that; of none, if the token has no
+  /// project.
   @Transactional
   public VolumeSummaryView summary(CurrentRequest request) {
-    boolean all = request.query().strictBoolean("all_tenants");
-    RequestContext context = request.context();
-    String projectId = all && context.admin() ? null : context.requiredProjectId();
-    VolumeTotals totals = volumes.totals(projectId);
+    boolean all = request.query().strictBoolean("all_tenants") && request.context().admin();
+    String own = request.context().projectId();
+    if (!all && own == null) {
+      return summary(request, new VolumeTotals(0, 0), Map::of);
+    }
+    String projectId = all ? null : own;
+    return summary(request, volumes.totals(projectId), () -> metadata.distinctValues(projectId));
+  }
+
+  private static VolumeSummaryView summary(
+      CurrentRequest request, VolumeTotals totals, Supplier<Map<String, List<String>>> values) {
     return new VolumeSummaryView(
-        totals.count(),
-        totals.sizeGib(),
-        request.atLeast("3.36") ? metadata.distinctValues(projectId) : null);
+        totals.count(), totals.sizeGib(), request.atLeast("3.36") ? values.get() : null);
   }
 
   /// A marker that the caller may not see does not exist (P7).

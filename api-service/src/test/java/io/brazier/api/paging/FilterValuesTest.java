@@ -44,6 +44,8 @@ class FilterValuesTest {
         "2026-01-02 | Invalid created_at value",
         "'' | Invalid created_at value",
         "gt:2026-13-02 | Invalid created_at value",
+        "gt:+10000-01-01 | Invalid created_at value",
+        "gt:+999999999-12-31T23:59:59-18:00 | Invalid created_at value",
       })
   void badComparisonIsRefused(String value, String text) {
     assertThatExceptionOfType(Fault.Invalid.class)
@@ -58,7 +60,18 @@ class FilterValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "", "['a']", "{", "{'a'}", "'a'", "{} {}"})
+  @ValueSource(
+      strings = {
+        "a",
+        "",
+        "['a']",
+        "{",
+        "{'a'}",
+        "'a'",
+        "{} {}",
+        "{'a': '\\u0000'}",
+        "{'\\ud800': ''}"
+      })
   void anythingElseIsNoMap(String text) {
     assertThat(Literal.map(text)).isEmpty();
   }
@@ -66,7 +79,14 @@ class FilterValuesTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"\"available\",available", "'a b',a b", "error,error", "5,5", "a'b,a'b"})
+      value = {
+        "\"available\",available",
+        "'a b',a b",
+        "error,error",
+        "5,5",
+        "a'b,a'b",
+        "'\\u0000','\\u0000'"
+      })
   void quotesAreTakenOff(String text, String expected) {
     assertThat(Literal.unquoted(text)).isEqualTo(expected);
   }

@@ -24,6 +24,8 @@ class SortOrderTest {
         "sort=size:asc,status:desc | size asc, status desc, id asc",
         "sort=id:asc | id asc",
         "sort=size,id:asc | size desc, id asc",
+        "sort=size,size,status:asc,size:asc | size desc, status asc, id desc",
+        "sort=id,size,id:asc | id desc, size desc",
         "sort=name | display_name desc nulls last, id desc",
         "sort=name:asc | display_name asc nulls first, id asc",
         "sort=%20size%20:%20ASC%20 | size asc, id asc",

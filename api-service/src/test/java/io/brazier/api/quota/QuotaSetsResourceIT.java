@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Quota sets and classes over HTTP.
@@ -149,6 +150,20 @@ class QuotaSetsResourceIT {
       })
   void malformedLimitIsRefused(String limits) {
     put(limits).statusCode(400).body("badRequest.code", equalTo(400));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "os-quota-sets, quota_set, quota_set_name",
+    "os-quota-class-sets, quota_class_set, quota_class_name"
+  })
+  void idThatNoRowHoldsIsRefused(String collection, String element, String name) {
+    String body = "{\"%s\": {\"volumes\": 1}}".formatted(element);
+    String path = "/v3/" + collection + "/";
+    ADMIN.sends(body).put(path + "a".repeat(255)).then().statusCode(200);
+    refused(
+        ADMIN.sends(body).put(path + "a".repeat(256)).then(),
+        name + " has 256 characters, more than 255.");
   }
 
   @Test

@@ -68,7 +68,18 @@ class ApiPathTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v3/abc", "/v3/abc/", "/v3/volumes/", "/v3//volumes", "/v3/abc/volumes/a%00"})
+      strings = {
+        "/v3/abc",
+        "/v3/abc/",
+        "/v3/volumes/",
+        "/v3//volumes",
+        "/v3/abc/volumes/a%00",
+        "/v3/volumes/..",
+        "/v3/./volumes",
+        "/v3/volumes/%2e%2E",
+        "/v3/abc/.%2e/volumes",
+        "/v3/volumes/...json",
+      })
   void pathOfNoShapeIsNotRouted(String path) {
     assertThat(route(path, "abc")).isEmpty();
   }
@@ -81,6 +92,19 @@ class ApiPathTest {
     "/v3/volumes/a.json.json,     /v3/volumes/a.json",
   })
   void jsonSuffixOfTheLastSegmentIsDropped(String path, String expected) {
+    assertThat(route(path, "abc").map(ApiPath.Route::path)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v3/volumes/%zz,        /v3/volumes/%25zz",
+    "/v3/volumes/%2,         /v3/volumes/%252",
+    "/v3/volumes/%,          /v3/volumes/%25",
+    "/v3/volumes/a%2Fb,      /v3/volumes/a%2Fb",
+    "/v3/volumes;x=y/a;b,    /v3/volumes%3Bx=y/a%3Bb",
+    "/v3/volumes/...,        /v3/volumes/...",
+  })
+  void nothingInASegmentMeansAnythingToTheRouter(String path, String expected) {
     assertThat(route(path, "abc").map(ApiPath.Route::path)).contains(expected);
   }
 }

@@ -1,15 +1,22 @@
 package io.brazier.api.request;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.brazier.api.auth.KeystoneResource;
+import io.brazier.api.testing.RawHttp;
+import io.brazier.api.testing.RawReply;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The pipeline with an identity service beside it.
 @QuarkusTest
@@ -59,5 +66,27 @@ class KeystonePipelineIT {
         .get("/v3/abc/echoes/e1")
         .then()
         .statusCode(400);
+  }
+
+  /// The router behind the pipeline finds resources by more spellings than one.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//v3/extensions",
+        "/./v3/extensions",
+        "/x/../v3/extensions",
+        "/x/%2e%2e/v3/extensions",
+        "/q/../v3/extensions",
+        "/%763/extensions",
+        "/v3;x=y/extensions",
+        "/V3/extensions",
+      })
+  void noSpellingOfAPathLeadsAroundTheToken(String path) throws IOException {
+    RawReply reply =
+        new RawHttp(RestAssured.port, Duration.ofSeconds(20))
+            .send("GET %s HTTP/1.1\r\nHost: h\r\n\r\n".formatted(path));
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.header("x-openstack-request-id")).startsWith("req-");
+    assertThat(reply.body()).contains("itemNotFound");
   }
 }

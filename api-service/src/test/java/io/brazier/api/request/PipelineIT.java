@@ -1,5 +1,6 @@
 package io.brazier.api.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.brazier.api.testing.RawHttp;
+import io.brazier.api.testing.RawReply;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +22,9 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +41,7 @@ class PipelineIT {
   private static final String REQUEST_ID = "req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final String VERSION = "OpenStack-API-Version";
   private static final String ECHO = "/v3/echoes/e1";
+  private static final String HEAD = "%s HTTP/1.1\r\nHost: h\r\nX-Auth-Token: u1:p1\r\n%s\r\n\r\n";
 
   /// The service with noauth.
   public static final class NoAuth implements QuarkusTestProfile {
@@ -224,34 +231,14 @@ class PipelineIT {
 
   @Test
   void bodyWithoutTypeIsNone() throws IOException {
-    String reply =
-        RawHttp.exchange(
-            RestAssured.port,
-            """
-            POST /v3/echoes HTTP/1.1\r
-            Host: h\r
-            X-Auth-Token: u1:p1\r
-            Content-Length: 2\r
-            Connection: close\r
-            \r
-            {}\
-            """);
-    assertThat(reply).startsWith("HTTP/1.1 400").contains("Malformed request body");
+    RawReply reply = raw("POST /v3/echoes", "Content-Length: 2\r\n", "{}");
+    hasEnvelope(reply, 400, "badRequest");
+    assertThat(reply.body()).contains("Malformed request body");
   }
 
   @Test
   void repeatedSlashIsNotRouted() throws IOException {
-    String reply =
-        RawHttp.exchange(
-            RestAssured.port,
-            """
-            GET /v3/p1//echoes/e1 HTTP/1.1\r
-            Host: h\r
-            X-Auth-Token: u1:p1\r
-            Connection: close\r
-            \r
-            """);
-    assertThat(reply).startsWith("HTTP/1.1 404").contains("itemNotFound");
+    hasEnvelope(raw("GET /v3/p1//echoes/e1", "", ""), 404, "itemNotFound");
   }
 
   @Test
@@ -309,20 +296,75 @@ class PipelineIT {
     reply.body("computeFault.message", not(containsString("secret")));
   }
 
-  /// The HTTP server refuses it before anything of ours is asked, so there is no envelope.
   @Test
-  void brokenEscapeInThePathIsRefused() throws IOException {
-    String reply =
-        RawHttp.exchange(
-            RestAssured.port,
-            """
-            GET /v3/echoes/%zz HTTP/1.1\r
-            Host: h\r
-            X-Auth-Token: u1:p1\r
-            Connection: close\r
-            \r
-            """);
-    assertThat(reply).startsWith("HTTP/1.1 400");
+  void brokenEscapeInAPathIsTakenForText() throws IOException {
+    RawReply reply = raw("GET /v3/p1/echoes/%zz", "", "");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).contains("\"id\":\"%zz\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{a}", "a|b", "a\\b", "\"a\"", "a^b", "<a>", "a;b=c", "a?b=%zz"})
+  void whatIsNoUriIsTakenForText(String id) throws IOException {
+    assertThat(raw("GET /v3/echoes/" + id, "", "").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v3/nothing/%zz",
+        "/%zz",
+        "/healthcheck/%zz",
+        "/q/%zz",
+        "/v3/echoes/..",
+        "/v3/x/../echoes/e1",
+        "/v3/p1/%2e%2e/echoes/e1"
+      })
+  void pathThatLeadsNowhereIsNotFound(String path) throws IOException {
+    hasEnvelope(raw("GET " + path, "", ""), 404, "itemNotFound");
+  }
+
+  @Test
+  void requestWithoutHostHasAnEnvelopeToo() throws IOException {
+    RawReply reply = client().send("GET /v3/echoes/e1 HTTP/1.1\r\n\r\n");
+    hasEnvelope(reply, 400, "badRequest");
+  }
+
+  @Test
+  void failureBeforeTheResourceTellsNothing() throws IOException {
+    RawReply reply = raw("GET /v3/" + BrokenFilter.PATH, "", "");
+    hasEnvelope(reply, 500, "computeFault");
+    assertThat(reply.body()).doesNotContain("secret");
+  }
+
+  @Test
+  void tooLargeABodyIsRefusedBeforeItIsSent() throws IOException {
+    String headers = "Content-Length: 10000000000\r\nExpect: 100-continue\r\n";
+    hasEnvelope(raw("POST /v3/echoes", headers, ""), 413, "overLimit");
+  }
+
+  @Test
+  void clientThatWaitsWithItsBodyIsToldToGoOn() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      String head = HEAD.formatted("POST /v3/echoes", "Content-Length: 2\r\nExpect: 100-continue");
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      byte[] word = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue".length());
+      assertThat(new String(word, UTF_8)).isEqualTo("HTTP/1.1 100 Continue");
+    }
+  }
+
+  private static RawHttp client() {
+    return new RawHttp(RestAssured.port, Duration.ofSeconds(20));
+  }
+
+  private static RawReply raw(String target, String headers, String body) throws IOException {
+    return client().send(HEAD.formatted(target, headers + "A: b") + body);
+  }
+
+  private static void hasEnvelope(RawReply reply, int status, String element) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.header("x-openstack-request-id")).matches(REQUEST_ID);
+    assertThat(reply.body()).startsWith("{\"%s\":{\"code\":%d".formatted(element, status));
   }
 
   @Test

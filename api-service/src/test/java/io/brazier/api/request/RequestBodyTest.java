@@ -54,7 +54,13 @@ class RequestBodyTest {
         "[1,]",
         "\"\\u0000\"",
         "{\"\\u0000\":1}",
-        "[\"\\ud800\"]"
+        "[\"\\ud800\"]",
+        "1e309",
+        "[-1e-309]",
+        "{\"a\":1e99999999999}",
+        "1e-2147483648",
+        "NaN",
+        "-Infinity"
       })
   void malformedJsonIsRefused(String text) {
     assertThatExceptionOfType(Fault.Invalid.class)
@@ -66,6 +72,9 @@ class RequestBodyTest {
   void depthAndLengthOfNumbersAreBounded() {
     assertThatExceptionOfType(Fault.Invalid.class)
         .isThrownBy(() -> body("[".repeat(50_000), "application/json").read());
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> body("[".repeat(101) + "]".repeat(101), "application/json").read());
+    assertThat(body("[".repeat(100) + "]".repeat(100), "application/json").read()).isPresent();
     assertThatExceptionOfType(Fault.Invalid.class)
         .isThrownBy(() -> body("9".repeat(50_000), "application/json").read());
   }
@@ -82,5 +91,12 @@ class RequestBodyTest {
         assertThat(refused).as("seed %d", seed).hasMessage("Malformed request body");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-0", "0.0", "1e308", "-1.5e-308", "0e99", "123456789012345678901234567890"})
+  void everyNumberThatADoubleCanMeanIsRead(String number) {
+    assertThat(body(number, "application/json").read()).isPresent();
   }
 }

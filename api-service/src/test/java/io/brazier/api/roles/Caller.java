@@ -3,7 +3,9 @@ package io.brazier.api.roles;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Who may ask: one of each role, whose token the identity service of [RolesResource] knows.
 public enum Caller {
@@ -16,18 +18,27 @@ public enum Caller {
   /// A member of another project, `fed`.
   STRANGER("fed", "member reader"),
   /// Has no role in project `abc`.
-  NOBODY("abc", "");
+  NOBODY("abc", ""),
+  /// A reader of the whole system, whose token has no project.
+  SYSTEM_READER(null, "reader"),
+  /// An administrator of the whole system, whose token has no project.
+  SYSTEM_ADMIN(null, "admin member reader");
 
-  private final String project;
+  private final @Nullable String project;
   private final String roles;
 
-  Caller(String project, String roles) {
+  Caller(@Nullable String project, String roles) {
     this.project = project;
     this.roles = roles;
   }
 
-  /// The project of the token.
-  public String project() {
+  /// The callers whose tokens have a project.
+  public static List<Caller> ofProjects() {
+    return List.of(READER, MEMBER, ADMIN, STRANGER, NOBODY);
+  }
+
+  /// The project of the token; null for one of the system's scope.
+  public @Nullable String project() {
     return project;
   }
 

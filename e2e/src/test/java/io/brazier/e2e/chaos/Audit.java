@@ -3,6 +3,7 @@ package io.brazier.e2e.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.inspect.Books;
+import io.brazier.e2e.inspect.Checkup;
 import io.brazier.e2e.inspect.Database;
 import io.brazier.e2e.inspect.LogicalVolume;
 import io.brazier.e2e.inspect.Storage;
@@ -47,6 +48,7 @@ final class Audit {
     } catch (AssertionError e) {
       findings.add(e.getMessage());
     }
+    findings.addAll(new Checkup(storage.brazier()).differences());
     return List.copyOf(findings);
   }
 

@@ -1,6 +1,7 @@
 package io.brazier.e2e.instance;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,7 +59,12 @@ public final class Brazier {
   /// @return its standard output
   /// @throws AssertionError if it failed
   public String run(String... arguments) {
-    return program.run(commandLine(arguments)).orFail();
+    return attempt(arguments).orFail();
+  }
+
+  /// Runs the script, whatever comes of it.
+  public ProgramOutput attempt(String... arguments) {
+    return program.run(commandLine(arguments));
   }
 
   public void start(Part part) {
@@ -153,6 +160,18 @@ public final class Brazier {
 
   private IntStream numbers(String saved) {
     return IntStream.rangeClosed(1, Integer.parseInt(read("run/" + saved).strip()));
+  }
+
+  /// The variables that a service was started with.
+  public Map<String, String> environment(String service) {
+    Properties variables = new Properties();
+    try {
+      variables.load(new StringReader(read("run/" + service + ".env")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return variables.stringPropertyNames().stream()
+        .collect(Collectors.toUnmodifiableMap(name -> name, variables::getProperty));
   }
 
   /// A file of the data folder.
