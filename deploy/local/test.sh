@@ -33,7 +33,7 @@ run_end_to_end() (
   unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
   export BRAZIER_OTLP_PORT=$((BRAZIER_PORT_BASE + 20))
   chmod 755 "$BRAZIER_HOME"
-  export BRAZIER_EXTRA_ENV=$BRAZIER_HOME/test.env BRAZIER_DEBUG=yes
+  export BRAZIER_EXTRA_ENV=$BRAZIER_HOME/test.env BRAZIER_DEBUG=yes BRAZIER_DISK_GIB=60
   trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
   test_environment >"$BRAZIER_EXTRA_ENV"
   "$root/brazier" up --volume-hosts 2 --apis 2 --schedulers 4 || exit 1
@@ -47,11 +47,10 @@ run_end_to_end_tests() {
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "$@"
 }
 
-# Settings of services under test: what died is missed sooner, what hangs is given up sooner, and in a storage host the
+# Settings of services under test: what hangs is given up sooner, reports come often, and in a storage host the
 # tests can put programs before LVM's.
 test_environment() {
   cat <<'SETTINGS'
-BRAZIER_WORK_LEASE=20s
 BRAZIER_MANAGER_STATS_POLLING_INTERVAL=5s
 BRAZIER_BACKENDS_LVM_COMMAND_TIMEOUT=10s
 BRAZIER_BACKENDS_THIN_COMMAND_TIMEOUT=10s

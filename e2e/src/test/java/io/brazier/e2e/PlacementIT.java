@@ -19,7 +19,7 @@ class PlacementIT {
   private static final String CAUSE = "select cause from messages where resource_uuid = ?";
 
   /// More than a thick backend has, and less than a thin one promises.
-  private static final int TOO_LARGE_GIB = 20;
+  private static final int TOO_LARGE_GIB = 70;
 
   private final Brazier brazier = Brazier.shared();
   private final Database database = Database.of(brazier);

@@ -24,7 +24,7 @@ final class Client {
 
   private final String name;
   private final SplittableRandom random;
-  private final List<Api> apis;
+  private final Entrance entrance;
   private final VolumeType thick;
   private final VolumeType thin;
   private final Ledger ledger;
@@ -32,7 +32,7 @@ final class Client {
   private int number;
 
   Client(Clients.Place place, String name, SplittableRandom random, Ledger ledger) {
-    this.apis = place.apis();
+    this.entrance = place.entrance();
     this.thick = place.thick();
     this.thin = place.thin();
     this.name = name;
@@ -167,9 +167,8 @@ final class Client {
   }
 
   private Reply send(Operation operation, Function<Api, Answer> request) {
-    Api api = apis.get(random.nextInt(apis.size()));
-    Reply reply = Reply.to(() -> request.apply(api));
-    ledger.count(operation, reply.end());
+    Reply reply = entrance.send(random, request);
+    ledger.count(operation, reply);
     return reply;
   }
 

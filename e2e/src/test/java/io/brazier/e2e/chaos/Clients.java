@@ -1,6 +1,5 @@
 package io.brazier.e2e.chaos;
 
-import io.brazier.e2e.client.Api;
 import io.brazier.e2e.client.VolumeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,8 @@ final class Clients {
 
   /// Where the clients work.
   ///
-  /// @param apis the same project at every API service
-  record Place(List<Api> apis, VolumeType thick, VolumeType thin) {
-
-    Place {
-      apis = List.copyOf(apis);
-    }
-  }
+  /// @param entrance how they get there
+  record Place(Entrance entrance, VolumeType thick, VolumeType thin) {}
 
   /// Starts them, each with a random number generator that the seed's leads to.
   void start(int count, Place place, SplittableRandom seeded, Ledger ledger) {

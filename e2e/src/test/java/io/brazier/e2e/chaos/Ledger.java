@@ -12,6 +12,7 @@ final class Ledger {
 
   private final Map<String, Promise> promises = new ConcurrentHashMap<>();
   private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Tally operations = new Tally();
 
   /// Notes a create before it is sent.
@@ -21,8 +22,16 @@ final class Ledger {
     return promise;
   }
 
-  void count(Operation operation, End end) {
-    operations.add(operation + " " + end);
+  void count(Operation operation, Reply reply) {
+    operations.add(operation + " " + reply.end());
+    if (reply instanceof Reply.Nothing(String why)) {
+      failures.add("%s: %s".formatted(operation, why));
+    }
+  }
+
+  /// Requests that got no answer, or one that says that the API failed.
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   /// Notes an answer that no order of events explains.

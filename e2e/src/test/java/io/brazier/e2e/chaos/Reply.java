@@ -25,13 +25,15 @@ sealed interface Reply {
   /// Sends a request.
   static Reply to(Supplier<Answer> request) {
     try {
-      Answer answer = request.get();
-      return answer.status() >= 500
-          ? new Nothing(Integer.toString(answer.status()))
-          : new Told(answer);
+      return of(request.get());
     } catch (UncheckedIOException e) {
       return new Nothing(String.valueOf(e.getCause()));
     }
+  }
+
+  /// What an answer says.
+  static Reply of(Answer answer) {
+    return answer.status() >= 500 ? new Nothing(answer.toString()) : new Told(answer);
   }
 
   default End end() {

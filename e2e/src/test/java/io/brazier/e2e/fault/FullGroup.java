@@ -1,5 +1,6 @@
 package io.brazier.e2e.fault;
 
+import io.brazier.e2e.inspect.Filler;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Part;
 
@@ -7,7 +8,6 @@ import io.brazier.e2e.instance.Part;
 public record FullGroup(Brazier brazier, int host) implements Fault {
 
   private static final String GROUP = "cinder-volumes";
-  private static final String FILLER = "filler";
 
   @Override
   public String kind() {
@@ -19,19 +19,17 @@ public record FullGroup(Brazier brazier, int host) implements Fault {
     return Part.host(host).place();
   }
 
-  /// Does not bite if the group is full already. Nothing is written to the volume, so that the
-  /// group's free space still reads as zeros afterwards.
+  /// Does not bite if the group is full already.
   @Override
   public boolean inject() {
     String[] command = {
-      "lvcreate", "--yes", "-W", "n", "-Z", "n", "-l", "100%FREE", "-n", FILLER, GROUP
+      "lvcreate", "--yes", "-W", "n", "-Z", "n", "-l", "100%FREE", "-n", "filler", GROUP
     };
     return brazier.exec(host, command).status() == 0;
   }
 
   @Override
   public void heal() {
-    String name = GROUP + '/' + FILLER;
-    brazier.exec(host, "sh", "-c", "! lvs %s || lvremove --yes %s".formatted(name, name)).orFail();
+    new Filler(brazier, host, GROUP + "/filler").close();
   }
 }

@@ -73,11 +73,16 @@ public final class Brazier {
 
   /// Starts it, and starts it again if it ends meanwhile, as a supervisor would.
   public void supervise(Part part) {
-    ProgramOutput started = program.run(commandLine("start", part.name()));
+    ProgramOutput started = attempt("start", part.name());
     for (int again = 1; again <= RESTARTS && started.status() != 0; again++) {
-      started = program.run(commandLine("start", part.name()));
+      started = attempt("start", part.name());
     }
     started.orFail();
+  }
+
+  /// Stops it in order and starts it again.
+  public void restart(Part part) {
+    run("restart", part.name());
   }
 
   public void stop(Part part) {
@@ -118,7 +123,7 @@ public final class Brazier {
   /// The HTTP ports of the services.
   public Map<Part, Integer> ports() {
     return SERVICE
-        .matcher(program.run(commandLine("status")).stdout())
+        .matcher(attempt("status").stdout())
         .results()
         .collect(
             Collectors.toUnmodifiableMap(
@@ -127,7 +132,7 @@ public final class Brazier {
 
   /// Whether every part runs and is ready.
   public boolean isReady() {
-    return program.run(commandLine("status")).status() == 0;
+    return attempt("status").status() == 0;
   }
 
   /// Where the services send their traces, on the loopback.

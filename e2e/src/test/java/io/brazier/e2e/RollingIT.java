@@ -1,0 +1,27 @@
+package io.brazier.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.e2e.chaos.RollingRestart;
+import io.brazier.e2e.client.Project;
+import io.brazier.e2e.instance.Brazier;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// An update that restarts every service in turn is not noticed.
+class RollingIT {
+
+  private final Brazier brazier = Brazier.shared();
+
+  @AutoClose private final Project project = Project.fresh(brazier);
+
+  @Test
+  void noRequestFailsWhileEveryServiceIsRestarted() {
+    project.limit("volumes", -1);
+    long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+    RollingRestart restart = new RollingRestart(brazier, project);
+
+    assertThat(restart.run(seed)).as("seed %d, %s", seed, restart.operations()).isEmpty();
+  }
+}

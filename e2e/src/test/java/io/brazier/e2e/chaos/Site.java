@@ -1,0 +1,76 @@
+package io.brazier.e2e.chaos;
+
+import static io.brazier.e2e.instance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.e2e.client.Api;
+import io.brazier.e2e.client.Project;
+import io.brazier.e2e.inspect.Database;
+import io.brazier.e2e.inspect.Storage;
+import io.brazier.e2e.instance.Brazier;
+import io.brazier.e2e.instance.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
+
+/// The instance and the project in which clients work, and how it comes to rest.
+///
+/// @param project the clients', and nobody else's
+record Site(Brazier brazier, Project project) {
+
+  private static final Duration READY = Duration.ofMinutes(5);
+
+  /// In which every accepted request must have ended once all is well again.
+  private static final Duration SETTLED = Duration.ofSeconds(60);
+
+  /// After which a request that has not ended never will.
+  private static final Duration NEVER = Duration.ofMinutes(8);
+
+  private static final Set<String> UNDER_WAY = Set.of("creating", "deleting");
+
+  /// The project at each API service.
+  List<Api> apis() {
+    Map<Part, Integer> ports = brazier.ports();
+    return brazier.apis().stream()
+        .map(part -> project.api().on("http://127.0.0.1:%d/v3".formatted(ports.get(part))))
+        .toList();
+  }
+
+  /// The same for clients.
+  Clients.Place place(Entrance entrance) {
+    return new Clients.Place(entrance, project.thick(), project.thin());
+  }
+
+  /// Waits until all parts are ready and then until every request has ended. What takes too long is
+  /// noted; late is told from never.
+  ///
+  /// @return how long the requests took from then on
+  Duration settle(Ledger ledger) {
+    eventually("all parts are ready", READY, () -> assertThat(brazier.isReady()).isTrue());
+    long startedNanos = System.nanoTime();
+    try {
+      eventually("every request has ended", NEVER, () -> assertThat(underWay()).isEmpty());
+    } catch (ConditionTimeoutException _) {
+      ledger.contradict("never ended: %s".formatted(underWay()));
+    }
+    Duration settled = Duration.ofNanos(System.nanoTime() - startedNanos);
+    if (settled.compareTo(SETTLED) > 0) {
+      ledger.contradict("ended after %s, which is more than %s".formatted(settled, SETTLED));
+    }
+    return settled;
+  }
+
+  /// Everything that does not agree, when all is at rest.
+  List<String> findings(Ledger ledger) {
+    return new Audit(project, Database.of(brazier), new Storage(brazier)).findings(ledger);
+  }
+
+  private List<String> underWay() {
+    return project.volumes().stream()
+        .filter(volume -> UNDER_WAY.contains(volume.get("status").asText()))
+        .map(volume -> volume.get("id").asText() + ' ' + volume.get("status").asText())
+        .toList();
+  }
+}
