@@ -13,7 +13,11 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// else the server whose binaries come with the build.
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
+  /// The password that services connect with.
+  public static final String PASSWORD = "database-s3cret";
+
   private static final String IMAGE = "postgres:18";
+  private static final String USER = "postgres";
 
   private @Nullable AutoCloseable server;
 
@@ -23,10 +27,11 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
   }
 
   private Map<String, String> startContainer() {
-    PostgreSQLContainer container = new PostgreSQLContainer(IMAGE);
+    PostgreSQLContainer container =
+        new PostgreSQLContainer(IMAGE).withUsername(USER).withPassword(PASSWORD);
     container.start();
     server = container;
-    return settings(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+    return settings(container.getJdbcUrl());
   }
 
   private Map<String, String> startBinaries() {
@@ -34,17 +39,18 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
       server = postgres;
-      return settings(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      // it believes every password
+      return settings(postgres.getJdbcUrl(USER, "postgres"));
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
     }
   }
 
-  private static Map<String, String> settings(String url, String user, String password) {
+  private static Map<String, String> settings(String url) {
     return Map.of(
         "quarkus.datasource.jdbc.url", url,
-        "quarkus.datasource.username", user,
-        "quarkus.datasource.password", password);
+        "quarkus.datasource.username", USER,
+        "quarkus.datasource.password", PASSWORD);
   }
 
   @Override

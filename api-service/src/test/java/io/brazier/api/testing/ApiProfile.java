@@ -1,11 +1,6 @@
 package io.brazier.api.testing;
 
-import io.brazier.bus.FakeBus;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,17 +22,5 @@ public final class ApiProfile implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
     return Set.of(FakeBusProducer.class, RoleTokens.class);
-  }
-
-  /// Puts the fake in the place of the real bus.
-  @Alternative
-  @ApplicationScoped
-  static class FakeBusProducer {
-
-    @Produces
-    @Singleton
-    FakeBus bus() {
-      return new FakeBus();
-    }
   }
 }

@@ -1,0 +1,19 @@
+package io.brazier.api.testing;
+
+import io.brazier.bus.FakeBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Puts the fake in the place of the real bus.
+@Alternative
+@ApplicationScoped
+class FakeBusProducer {
+
+  @Produces
+  @Singleton
+  FakeBus bus() {
+    return new FakeBus();
+  }
+}
