@@ -18,8 +18,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
-/// A running service that can be held still. Closed, it goes on, if it is still there.
-final class Debugger implements AutoCloseable {
+/// A running service that can be held still, until it is killed.
+final class Debugger {
 
   private static final String CONNECTOR = "com.sun.jdi.SocketAttach";
   private static final String ATTACH_MILLIS = "20000";
@@ -113,14 +113,5 @@ final class Debugger implements AutoCloseable {
     }
     events.resume();
     return false;
-  }
-
-  @Override
-  public void close() {
-    try {
-      machine.dispose();
-    } catch (VMDisconnectedException _) {
-      // It was killed, as was intended.
-    }
   }
 }

@@ -4,14 +4,22 @@ import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Part;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /// A service is killed exactly between two steps: a debugger holds the whole process there, and it
-/// is killed while it is held. If it does not come by in time it is killed where it is.
+/// is killed while it is held. If it does not come by in time, or the debugger gets no answer, it
+/// is killed where it is.
 ///
 /// @param port where the service waits for a debugger
 /// @param patience how long it may take to come by
 public record KillAtStep(Brazier brazier, Part part, Step step, int port, Duration patience)
     implements Fault {
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Executor THREADS =
+      task -> Thread.ofPlatform().daemon().name("debugger").start(task);
 
   @Override
   public String kind() {
@@ -25,15 +33,18 @@ public record KillAtStep(Brazier brazier, Part part, Step step, int port, Durati
 
   @Override
   public boolean inject() {
-    try (Debugger debugger = Debugger.attach(port)) {
-      boolean held = debugger.holdAt(step, patience);
+    CompletableFuture<Boolean> held =
+        CompletableFuture.supplyAsync(() -> Debugger.attach(port).holdAt(step, patience), THREADS)
+            .completeOnTimeout(false, patience.plus(ANSWER).toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return held.join();
+    } finally {
       brazier.kill(part);
-      return held;
     }
   }
 
   @Override
   public void heal() {
-    brazier.start(part);
+    brazier.supervise(part);
   }
 }

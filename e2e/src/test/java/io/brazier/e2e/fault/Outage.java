@@ -38,6 +38,6 @@ public record Outage(Brazier brazier, Part part, Manner manner) implements Fault
 
   @Override
   public void heal() {
-    brazier.start(part);
+    brazier.supervise(part);
   }
 }

@@ -26,6 +26,6 @@ public record PowerCut(Brazier brazier, int host) implements Fault {
   @Override
   public void heal() {
     brazier.start(Part.host(host));
-    brazier.start(Part.volume(host));
+    brazier.supervise(Part.volume(host));
   }
 }

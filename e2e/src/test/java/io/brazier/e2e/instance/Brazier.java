@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 /// An instance of Brazier, driven by the script that everybody uses.
 public final class Brazier {
 
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int RESTARTS = 4;
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
 
   /// A row of `brazier status`: name, state, process, port.
@@ -68,6 +69,15 @@ public final class Brazier {
 
   public void start(Part part) {
     run("start", part.name());
+  }
+
+  /// Starts it, and starts it again if it ends meanwhile, as a supervisor would.
+  public void supervise(Part part) {
+    ProgramOutput started = program.run(commandLine("start", part.name()));
+    for (int again = 1; again <= RESTARTS && started.status() != 0; again++) {
+      started = program.run(commandLine("start", part.name()));
+    }
+    started.orFail();
   }
 
   public void stop(Part part) {
