@@ -37,12 +37,14 @@ begin_step() {
   step_pids+=($!)
 }
 
+# The trap runs when this function is gone, should a command fail: what it needs cannot be local. The process is the
+# step's own.
 run_step() {
-  local file=$log_dir/step-$1.log begun
+  step_file=$log_dir/step-$1
   shift
-  begun=$(now_ms)
-  trap 'elapsed_seconds "$begun" >"${file%.log}.seconds"' EXIT
-  exec >"$file" 2>&1
+  step_begun=$(now_ms)
+  trap 'elapsed_seconds "$step_begun" >"$step_file.seconds"' EXIT
+  exec >"$step_file.log" 2>&1
   "$@"
 }
 
@@ -97,6 +99,7 @@ load_settings() {
   run_dir=$home/run log_dir=$home/log
   load_ports
   volume_hosts=$(saved_or volume-hosts "${BRAZIER_VOLUME_HOSTS:-1}")
+  apis=$(saved_or apis 1) schedulers=$(saved_or schedulers 1)
   auth=$(saved_or auth noauth)
   [[ ${#home} -le 70 ]] || usage_error "BRAZIER_HOME is too long for the sockets in it (70 characters): $home"
 }
@@ -128,6 +131,8 @@ load_ports() {
   keystone_port=${keystone_port:-5000}
   volume_port=${BRAZIER_VOLUME_PORT:-${base:+$((base + 10))}}
   volume_port=${volume_port:-8778}
+  # the second ones and those after them have a number added to these
+  more_apis_port=$((${base:-8760} + 30)) more_schedulers_port=$((${base:-8760} + 40))
   # two more that only RabbitMQ's own parts use: between its nodes, and their name server
   dist_port=$((rabbitmq_port + 1))
   epmd_port=$((rabbitmq_port + 2))
@@ -156,4 +161,13 @@ take_lock() {
   make_folders
   exec 9>"$run_dir/lock"
   flock -w 600 9 || fail "another brazier command is at work on $home"
+}
+
+# Different parts may be changed at the same time, while nobody changes the instance.
+take_part_lock() {
+  make_folders
+  exec 9>"$run_dir/lock"
+  flock -s -w 600 9 || fail "another brazier command is at work on $home"
+  exec 7>"$run_dir/$1.lock"
+  flock -w 600 7 || fail "another brazier command is at work on $1"
 }

@@ -34,19 +34,20 @@ api_status() { api_call GET "$1" -o /dev/null -w '%{http_code}'; }
 await_volume() {
   wait_for 60 "volume $1 to be available" volume_settled "$1" || true
   [[ $(volume_status "$1") == available ]] || {
-    tail -n 5 "$log_dir"/{api,scheduler,volume-*}.log >&2
+    tail -n 5 "$log_dir"/{api,scheduler,volume}*.log >&2
     fail "volume $1 is $(volume_status "$1"), not available; the logs are in $log_dir"
   }
 }
 
 # show_way REQUEST-ID: the tasks that this request went through, in the order of time, from the services' JSON logs;
-# a task that succeeded is a line "Task changed state flow=... task=... from=RUNNING to=SUCCESS elapsedNanos=..."
+# a flow that succeeded is a line "Flow succeeded flow=NAME elapsedMicros=N taskMicros=TASK:N,TASK:N"
 show_way() {
   jq -rR --arg request "$1" '
     fromjson? | select(.mdc?.requestId? == $request)
     | [.timestamp, (input_filename | split("/")[-1] | rtrimstr(".log"))] as $where
-    | .message | capture("flow=(?<flow>[^ ]+) task=(?<task>[^ ]+) from=RUNNING to=SUCCESS elapsedNanos=(?<nanos>[0-9]+)")
-    | $where + [.flow, .task, (.nanos | tonumber / 1000000)] | @tsv' "$log_dir"/{api,scheduler,volume-*}.log |
+    | .message | capture("^Flow succeeded flow=(?<flow>[^ ]+) .*taskMicros=(?<tasks>[^ ]+)") | .flow as $flow
+    | .tasks | split(",")[] | split(":") | $where + [$flow, .[0], (.[1] | tonumber / 1000)] | @tsv' \
+    "$log_dir"/{api,scheduler,volume}*.log |
     sort -s -k1,1 | awk -F'\t' '{ printf "  %-10s %-24s %-36s %8.1f ms\n", $2, $3, $4, $5 }'
 }
 

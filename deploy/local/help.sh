@@ -4,7 +4,7 @@ show_help() {
   cat <<'HELP'
 brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
 
-  brazier up [--auth noauth|keystone] [--volume-hosts N]
+  brazier up [--auth noauth|keystone] [--volume-hosts N] [--apis N] [--schedulers N]
                            sets up what is missing and starts everything; then makes one volume for all to see
   brazier down [--purge]   stops what up started; --purge removes its data too
   brazier status           a table of the parts; exit status 0 only if all are ready
@@ -13,21 +13,30 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier exec [--host NAME] -- COMMAND
                            runs COMMAND on a storage host (storage-1 if not named)
   brazier test             every test: static checks, unit, component, end to end on an instance of its own
+  brazier chaos [--seed N] [--minutes M]
+                           the fault suite on an instance of its own: clients at work while services are killed, hosts
+                           lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
   brazier bench [--json FILE]
                            measures the running instance
+  brazier doctor [--repair] [--json]
+                           compares database, storage hosts and broker, and explains every difference; --repair mends
+                           what has one right answer
   brazier start SERVICE | stop SERVICE | restart SERVICE
   brazier kill SERVICE     kill -9; for host-N it is a power cut
   brazier broker-reset     RabbitMQ loses all queues and messages
+  brazier cut host-N | mend host-N
+                           cuts the network between a lab host and everything else; makes it whole again
   brazier help
 
-SERVICE is postgresql, rabbitmq, keystone, api, scheduler, volume-N (the volume service on storage host N; volume is
-volume-1) or host-N (the storage host). Where the kernel has no device-mapper a storage host is a lab host: a Linux
-kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong usage; exec gives the command's.
+SERVICE is postgresql, rabbitmq, keystone, api, api-N, scheduler, scheduler-N (the second one and those after it), volume-N
+(the volume service on storage host N; volume is volume-1) or host-N (the storage host). Where the kernel has no
+device-mapper a storage host is a lab host: a Linux kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong
+usage; exec gives the command's; doctor 1 for a difference, 2 for something that cannot be asked.
 
 Settings, by environment; use the same ones with every command:
   BRAZIER_HOME             data folder          [$XDG_STATE_HOME/brazier, or /var/lib/brazier for root]
   BRAZIER_PORT_BASE        all ports from this one on: api, scheduler +1, postgresql +2, rabbitmq +3 to +5,
-                           keystone +6, volume +10 and up; single ones go before it:
+                           keystone +6, volume +10 and up, api-N +30+N, scheduler-N +40+N; single ones go before it:
   BRAZIER_API_PORT [8776]  BRAZIER_SCHEDULER_PORT [8777]  BRAZIER_VOLUME_PORT [8778, and up with --volume-hosts]
   BRAZIER_POSTGRESQL_PORT [55432]  BRAZIER_RABBITMQ_PORT [55672, and the two after it]  BRAZIER_KEYSTONE_PORT [5000]
   BRAZIER_DATABASE_URL     a PostgreSQL that is there already: postgresql://USER:PASSWORD@HOST:PORT/DATABASE
@@ -35,7 +44,9 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_OTLP_PORT        send traces to this port of the machine's loopback (OTLP) [none]
   BRAZIER_JAVA_HOME        the JDK 25                [JAVA_HOME, /usr/lib/jvm/*25*, PATH]
   BRAZIER_JAVA_OPTIONS     for the services          [-Xms64m -Xmx512m]
-  BRAZIER_FLOW_LOG_LEVEL   DEBUG to log each task of each flow, INFO for failures only [DEBUG]
+  BRAZIER_FLOW_LOG_LEVEL   INFO logs a line for each flow, DEBUG each step of each task [INFO]
+  BRAZIER_EXTRA_ENV        a file with further settings of the services, NAME=VALUE a line, in the shell's words [none]
+  BRAZIER_DEBUG            yes to let a debugger attach to each service, at its HTTP port + 50 [no]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready [180]
   BRAZIER_STORAGE          lab or local: how to have storage hosts [local if the kernel has device-mapper]
   BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [8]

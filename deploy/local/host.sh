@@ -65,7 +65,7 @@ booted_or_gone() { is_stopped "host-$1" || [[ -e $home/host-$1/booted ]]; }
 make_keys() {
   local state=$home/host-$1
   mkdir -p "$state"
-  [[ -s $home/secrets/ssh ]] || make_client_key
+  make_client_key
   if [[ ! -s $state/host_key ]]; then
     dropbearkey -t ed25519 -f "$state/host_key" >/dev/null 2>&1
     echo "storage-$1 $(dropbearkey -y -f "$state/host_key" | grep '^ssh-ed25519')" >"$state/known_hosts"
@@ -73,7 +73,13 @@ make_keys() {
   cp "$home/secrets/ssh.pub" "$state/authorized_keys"
 }
 
-make_client_key() { ssh-keygen -q -t ed25519 -N '' -C brazier -f "$home/secrets/ssh"; }
+# One for all hosts, which may start at the same time.
+make_client_key() {
+  (
+    flock 8
+    [[ -s $home/secrets/ssh ]] || ssh-keygen -q -t ed25519 -N '' -C brazier -f "$home/secrets/ssh"
+  ) 8>"$run_dir/ssh.lock"
+}
 
 lab_ssh() {
   local number=$1

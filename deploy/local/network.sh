@@ -27,11 +27,15 @@ make_network() {
 }
 
 add_tap() {
-  in_network ip link show "$1" >/dev/null 2>&1 && return
-  in_network ip tuntap add dev "$1" mode tap
+  in_network ip link show "$1" >/dev/null 2>&1 || in_network ip tuntap add dev "$1" mode tap
   in_network ip link set "$1" master br0
   in_network ip link set "$1" up
 }
+
+# cut_network N / mend_network N: between a lab host and everything else. The device stays up: a lab host does not find
+# back to one that was down.
+cut_network() { in_network ip link set "tap$1" nomaster; }
+mend_network() { in_network ip link set "tap$1" master br0; }
 
 stop_network() {
   [[ -e /run/netns/$(namespace_name) ]] || return 0
@@ -52,10 +56,13 @@ forward_out() {
   start_relay "relay-$1-in" "TCP-LISTEN:$2,bind=127.0.0.1,fork,reuseaddr,nodelay" "UNIX-CONNECT:$socket"
 }
 
-start_relay() { is_running "$1" || start_process "$1" socat "$2" "$3"; }
+start_relay() { start_once "$1" socat "$2" "$3"; }
 
-start_relay_inside() {
-  is_running "$1" || start_process "$1" nsenter "--net=/run/netns/$(namespace_name)" -- socat "$2" "$3"
+start_relay_inside() { start_once "$1" nsenter "--net=/run/netns/$(namespace_name)" -- socat "$2" "$3"; }
+
+# Several hosts need the same relay, and may start at the same time.
+start_once() {
+  (flock 8 && { is_running "$1" || start_process "$@"; }) 8>"$run_dir/network.lock"
 }
 
 # Every relay of the instance, whoever needed it.

@@ -15,26 +15,32 @@ configured_parts() {
   ! owns_broker || echo rabbitmq
   [[ $auth != keystone ]] || echo keystone
   for ((number = 1; number <= volume_hosts; number++)); do echo "host-$number"; done
-  echo api
-  echo scheduler
+  for ((number = 1; number <= apis; number++)); do numbered api "$number"; done
+  for ((number = 1; number <= schedulers; number++)); do numbered scheduler "$number"; done
   for ((number = 1; number <= volume_hosts; number++)); do echo "volume-$number"; done
 }
+
+# numbered KIND NUMBER: the first of a kind has no number
+numbered() { if (($2 == 1)); then echo "$1"; else echo "$1-$2"; fi; }
 
 # check_part NAME: prints the full name (volume is volume-1), or refuses
 check_part() {
   local part=$1
   [[ $part != volume && $part != host ]] || part=$part-1
+  [[ $part != api-1 && $part != scheduler-1 ]] || part=${part%-1}
   [[ " $(configured_parts | xargs) " == *" $part "* ]] ||
     usage_error "no service $1 here; there are: $(configured_parts | xargs)"
   echo "$part"
 }
 
-number_of() { echo "${1##*-}"; }
+# number_of NAME: 1 for a name without one
+number_of() { if [[ $1 == *-* ]]; then echo "${1##*-}"; else echo 1; fi; }
 
 start_part() {
   case $1 in
     host-*) start_host "$(number_of "$1")" ;;
     volume-*) start_volume "$(number_of "$1")" ;;
+    api* | scheduler*) start_local_service "$1" "$(part_port "$1")" ;;
     *) "start_$1" ;;
   esac
 }
@@ -78,7 +84,9 @@ part_port() {
     host-*) echo - ;;
     volume-*) volume_http_port "$(number_of "$1")" ;;
     api) echo "$api_port" ;;
+    api-*) echo $((more_apis_port + $(number_of "$1"))) ;;
     scheduler) echo "$scheduler_port" ;;
+    scheduler-*) echo $((more_schedulers_port + $(number_of "$1"))) ;;
     postgresql) echo "$postgresql_port" ;;
     rabbitmq) echo "$rabbitmq_port" ;;
     keystone) echo "$keystone_port" ;;
@@ -92,7 +100,7 @@ part_title() {
     keystone) echo "keystone on port $keystone_port" ;;
     host-*) if is_lab; then echo "storage-$(number_of "$1"), a kernel of its own with LVM"; else echo "volume groups on loop files"; fi ;;
     volume-*) echo "volume-service on storage-$(number_of "$1")" ;;
-    *) echo "$1-service on port $(part_port "$1")" ;;
+    *) echo "${1%-?}-service on port $(part_port "$1")" ;;
   esac
 }
 

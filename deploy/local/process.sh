@@ -6,7 +6,7 @@
 start_process() {
   local name=$1 pid
   shift
-  setsid "$@" </dev/null >>"$log_dir/$name.log" 2>&1 9>&- &
+  setsid "$@" </dev/null >>"$log_dir/$name.log" 2>&1 7>&- 8>&- 9>&- &
   pid=$!
   disown "$pid"
   echo "$pid $(start_time "$pid")" >"$run_dir/$name.pid"

@@ -43,7 +43,10 @@ check_servers() {
 
 setting() { printf '%s=%q\n' "$1" "$2"; }
 
-render_environment() { "${1%-*}_environment" "${1##*-}"; }
+render_environment() {
+  "${1%-*}_environment" "$1"
+  [[ -z ${BRAZIER_EXTRA_ENV:-} ]] || cat "$BRAZIER_EXTRA_ENV"
+}
 
 # has_environment NAME: whether run/NAME.env, which the service's shell reads, is what it should be now
 has_environment() { render_environment "$1" | cmp -s - "$run_dir/$1.env"; }
@@ -64,7 +67,6 @@ common_environment() {
 outside_environment() {
   common_environment "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)"
   setting QUARKUS_HTTP_HOST 127.0.0.1
-  setting BRAZIER_HOST "$(hostname)"
   trace_environment 127.0.0.1
 }
 
@@ -82,9 +84,16 @@ trace_environment() {
   setting QUARKUS_OTEL_SDK_DISABLED false
 }
 
-api_environment() {
+# Several on one host are told apart by their names.
+named_environment() {
   outside_environment
-  setting QUARKUS_HTTP_PORT "$api_port"
+  setting QUARKUS_HTTP_PORT "$(part_port "$1")"
+  setting BRAZIER_HOST "$(numbered "$(hostname)" "$(number_of "$1")")"
+  debug_environment 127.0.0.1 "$(debug_port "$1")"
+}
+
+api_environment() {
+  named_environment "$1"
   setting BRAZIER_AUTH_STRATEGY "$auth"
   [[ $auth == keystone ]] || return 0
   setting BRAZIER_KEYSTONE_URL "$(keystone_url)"
@@ -95,35 +104,65 @@ api_environment() {
   setting BRAZIER_KEYSTONE_PROJECT_DOMAIN Default
 }
 
-scheduler_environment() {
-  outside_environment
-  setting QUARKUS_HTTP_PORT "$scheduler_port"
-}
+scheduler_environment() { named_environment "$1"; }
 
 volume_environment() {
-  if is_lab; then inside_environment; else outside_environment; fi
-  if is_lab; then setting QUARKUS_HTTP_PORT 8778; else setting QUARKUS_HTTP_PORT "$(volume_http_port "$1")"; fi
-  setting BRAZIER_HOST "storage-$1"
-  setting BRAZIER_BACKENDS_LVM_VOLUME_GROUP "$(group_name "$1" thick)"
+  local number
+  number=$(number_of "$1")
+  if is_lab; then lab_volume_environment; else local_volume_environment "$1"; fi
+  setting BRAZIER_HOST "storage-$number"
+  setting BRAZIER_BACKENDS_LVM_VOLUME_GROUP "$(group_name "$number" thick)"
   setting BRAZIER_BACKENDS_LVM_LVM_TYPE default
   setting BRAZIER_BACKENDS_LVM_VOLUME_BACKEND_NAME LVM
-  setting BRAZIER_BACKENDS_THIN_VOLUME_GROUP "$(group_name "$1" thin)"
+  setting BRAZIER_BACKENDS_THIN_VOLUME_GROUP "$(group_name "$number" thin)"
   setting BRAZIER_BACKENDS_THIN_LVM_TYPE thin
   setting BRAZIER_BACKENDS_THIN_VOLUME_BACKEND_NAME LVM_thin
 }
+
+# The same ports inside every lab host.
+lab_volume_environment() {
+  inside_environment
+  setting QUARKUS_HTTP_PORT 8778
+  debug_environment '*' $((8778 + debug_offset))
+}
+
+local_volume_environment() {
+  outside_environment
+  setting QUARKUS_HTTP_PORT "$(part_port "$1")"
+  debug_environment 127.0.0.1 "$(debug_port "$1")"
+}
+
+# debug_environment ADDRESS PORT: with BRAZIER_DEBUG a debugger can be attached to a running service. The kernel of a lab
+# host knows IPv4 only, and the agent must be told so.
+debug_environment() {
+  [[ -z ${BRAZIER_DEBUG:-} ]] || setting JAVA_TOOL_OPTIONS \
+    "-Djava.net.preferIPv4Stack=true -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=$1:$2"
+}
+
+debug_offset=50
+debug_port() { echo $(($(part_port "$1") + debug_offset)); }
 
 volume_http_port() { echo $((volume_port + $1 - 1)); }
 
 # ---- api and scheduler ----------------------------------------------------------------------------------------
 
-# set_java_command NAME FOLDER: fills java_command, which runs the installed copy of a service
-set_java_command() {
+# set_java_options FOLDER: fills java_options, up to the jar. What shapes the ahead-of-time cache must be the same in a
+# training run and later: the JDK and the garbage collector.
+set_java_options() {
   local options java_home
   java_home=$(find_jdk)
   read -r -a options <<<"${BRAZIER_JAVA_OPTIONS:--Xms64m -Xmx512m}"
-  java_command=("$java_home/bin/java" "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$2"
-    "-Dquarkus.log.category.\"io.brazier.flow.observe\".level=${BRAZIER_FLOW_LOG_LEVEL:-DEBUG}"
-    -jar "$home/app/$1/quarkus-run.jar")
+  java_options=("$java_home/bin/java" -XX:+UseSerialGC "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$1")
+}
+
+# set_java_command NAME FOLDER: fills java_command, which runs the installed copy of a service
+set_java_command() {
+  local app=$home/app/$1
+  set_java_options "$2"
+  [[ ! -e $app/app.aot ]] || java_options+=("-XX:AOTCache=$app/app.aot")
+  java_command=("${java_options[@]}"
+    "-Dquarkus.log.category.\"io.brazier.flow.observe\".level=${BRAZIER_FLOW_LOG_LEVEL:-INFO}"
+    -jar "$app/quarkus-run.jar")
 }
 
 # shellcheck disable=SC2016 # expanded by the shell that it starts
@@ -156,9 +195,6 @@ ready_or_gone() { service_ready "$2" || ! part_runs "$1"; }
 
 service_ready() { curl -fsS -o /dev/null --max-time 5 "http://127.0.0.1:$1/q/health/ready"; }
 
-start_api() { start_local_service api "$api_port"; }
-start_scheduler() { start_local_service scheduler "$scheduler_port"; }
-
 # ---- the volume service of a storage host ---------------------------------------------------------------------
 
 start_volume() {
@@ -179,6 +215,8 @@ launch_lab_volume() {
   touch "$home/host-$1/volume.log"
   ln -sfn "../host-$1/volume.log" "$log_dir/volume-$1.log"
   set_java_command volume "$home/host-$1"
+  # inside, compiling costs more than it gains: the service waits for LVM most of the time
+  java_command=("${java_command[0]}" -XX:TieredStopAtLevel=1 "${java_command[@]:1}")
   on_host "$1" "$root/deploy/lab/service" start volume "$run_dir/volume-$1.env" \
     "$home/host-$1/volume.log" "${java_command[@]}"
 }
@@ -187,6 +225,8 @@ start_forwards() {
   forward_in postgresql "$postgresql_port" "$(database_part host):$(database_part port)"
   forward_in rabbitmq "$rabbitmq_port" "$(broker_part host):$(broker_part port)"
   [[ -z ${BRAZIER_OTLP_PORT:-} ]] || forward_in otlp "$BRAZIER_OTLP_PORT" "127.0.0.1:$BRAZIER_OTLP_PORT"
+  [[ -z ${BRAZIER_DEBUG:-} ]] ||
+    forward_out "debug-$1" "$(debug_port "volume-$1")" "$(host_address "$1"):$((8778 + debug_offset))"
   is_running "relay-volume-$1-in" || need_free_port "$2" "volume-$1"
   forward_out "volume-$1" "$2" "$(host_address "$1"):8778"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The whole test run, and the measurements.
+# The whole test run, the long form of the fault suite, and the measurements.
 
 run_tests() {
   [[ $# -eq 0 ]] || usage_error "test: unknown option $1"
@@ -24,8 +24,8 @@ install_test_packages() {
   }
 }
 
-# Against an instance of its own, which is gone afterwards whatever happens. Two storage hosts, so that one can fail;
-# traces go to a port on which a test listens.
+# run_end_to_end [MAVEN-OPTION ...]: against an instance of its own, which is gone afterwards whatever happens. Several of
+# everything, so that some can fail; traces go to a port on which a test listens.
 run_end_to_end() (
   BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
   BRAZIER_PORT_BASE=$(free_port_base)
@@ -33,16 +33,59 @@ run_end_to_end() (
   unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
   export BRAZIER_OTLP_PORT=$((BRAZIER_PORT_BASE + 20))
   chmod 755 "$BRAZIER_HOME"
-  trap '"$root/brazier" down --purge' EXIT
-  "$root/brazier" up --volume-hosts 2 || exit 1
+  export BRAZIER_EXTRA_ENV=$BRAZIER_HOME/test.env BRAZIER_DEBUG=yes
+  trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
+  test_environment >"$BRAZIER_EXTRA_ENV"
+  "$root/brazier" up --volume-hosts 2 --apis 2 --schedulers 4 || exit 1
   cd "$root"
-  ./mvnw -B -ntp -pl e2e verify -DskipITs=false "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier"
+  run_end_to_end_tests "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier" "$@"
 )
+
+# Of the modules that these tests use nothing is tested again.
+run_end_to_end_tests() {
+  ./mvnw -B -ntp -pl e2e -am verify -DskipITs=false -Dtest='io/brazier/e2e/**/*Test' -Dit.test='io/brazier/e2e/**/*IT' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "$@"
+}
+
+# Settings of services under test: what died is missed sooner, what hangs is given up sooner, and in a storage host the
+# tests can put programs before LVM's.
+test_environment() {
+  cat <<'SETTINGS'
+BRAZIER_WORK_LEASE=20s
+BRAZIER_MANAGER_STATS_POLLING_INTERVAL=5s
+BRAZIER_BACKENDS_LVM_COMMAND_TIMEOUT=10s
+BRAZIER_BACKENDS_THIN_COMMAND_TIMEOUT=10s
+PATH=/run/faulty-lvm:$PATH
+SETTINGS
+}
+
+# chaos [--seed N] [--minutes M]: the fault suite for as long as wanted
+chaos() {
+  local seed=$RANDOM minutes=10 status=0
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --seed) seed=$(option_value "$@") && shift 2 ;;
+      --minutes) minutes=$(option_value "$@") && shift 2 ;;
+      *) usage_error "chaos: unknown option $1" ;;
+    esac
+  done
+  [[ $seed =~ ^[0-9]+$ ]] || usage_error "--seed must be a number, not $seed"
+  [[ $minutes =~ ^[0-9.]+$ ]] || usage_error "--minutes must be a number, not $minutes"
+  need_root chaos
+  JAVA_HOME=$(find_jdk)
+  export JAVA_HOME
+  install_test_packages
+  say "The fault suite with seed $seed for $minutes minutes"
+  run_end_to_end -Dit.test=ChaosIT "-Dchaos.seed=$seed" "-Dchaos.minutes=$minutes" || status=1
+  cat "$root/e2e/target/chaos.txt"
+  return "$status"
+}
 
 free_port_base() {
   local base port
   for ((base = 20000 + RANDOM % 100 * 100; ; base += 100)); do
-    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)) $((base + 11)) $((base + 20)); do
+    for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)) $((base + 11)) $((base + 20)) \
+      $((base + 32)) $((base + 42)) $((base + 43)) $((base + 44)); do
       port_answers "$port" && continue 2
     done
     echo "$base"

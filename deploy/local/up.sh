@@ -2,20 +2,24 @@
 # up and down.
 
 up() {
-  local wanted_auth=$auth wanted_hosts=$volume_hosts
+  local wanted_auth=$auth wanted_hosts=$volume_hosts wanted_apis=$apis wanted_schedulers=$schedulers
   while [[ $# -gt 0 ]]; do
     case $1 in
       --auth) wanted_auth=$(option_value "$@") && shift 2 ;;
       --volume-hosts) wanted_hosts=$(option_value "$@") && shift 2 ;;
+      --apis) wanted_apis=$(option_value "$@") && shift 2 ;;
+      --schedulers) wanted_schedulers=$(option_value "$@") && shift 2 ;;
       *) usage_error "up: unknown option $1" ;;
     esac
   done
   [[ $wanted_auth =~ ^(noauth|keystone)$ ]] || usage_error "--auth must be noauth or keystone, not $wanted_auth"
-  [[ $wanted_hosts =~ ^[1-9]$ ]] || usage_error "--volume-hosts must be 1 to 9, not $wanted_hosts"
+  check_number --volume-hosts "$wanted_hosts"
+  check_number --apis "$wanted_apis"
+  check_number --schedulers "$wanted_schedulers"
   need_root up
   take_lock
-  remove_surplus_hosts "$wanted_hosts"
-  auth=$wanted_auth volume_hosts=$wanted_hosts
+  remove_surplus "$wanted_hosts" "$wanted_apis" "$wanted_schedulers"
+  auth=$wanted_auth volume_hosts=$wanted_hosts apis=$wanted_apis schedulers=$wanted_schedulers
   if everything_runs; then
     say "Brazier is up at $(endpoint) already; nothing changed."
     return
@@ -23,6 +27,8 @@ up() {
   remember_settings
   bring_up
 }
+
+check_number() { [[ $2 =~ ^[1-9]$ ]] || usage_error "$1 must be 1 to 9, not $2"; }
 
 option_value() {
   [[ $# -ge 2 ]] || usage_error "option $1 needs a value"
@@ -34,13 +40,17 @@ need_root() { [[ $EUID -eq 0 ]] || fail "$1 must be run as root: it starts serve
 remember_settings() {
   echo "$auth" >"$run_dir/auth"
   echo "$volume_hosts" >"$run_dir/volume-hosts"
+  echo "$apis" >"$run_dir/apis"
+  echo "$schedulers" >"$run_dir/schedulers"
   storage_kind >"$run_dir/storage.new"
   mv "$run_dir/storage.new" "$run_dir/storage"
 }
 
 everything_runs() {
   local part
-  [[ $(saved_or auth '') == "$auth" && $(saved_or volume-hosts '') == "$volume_hosts" ]] || return 1
+  [[ $(saved_or auth '') == "$auth" ]] || return 1
+  [[ "$(saved_or volume-hosts '') $(saved_or apis '') $(saved_or schedulers '')" == "$volume_hosts $apis $schedulers" ]] ||
+    return 1
   for part in $(all_parts); do
     quickly_well "$part" || return 1
   done
@@ -68,8 +78,9 @@ bring_up() {
   ! wants_services || ! needs_build || step "Building the services" build_services
   stop_changed_services
   start_parts '^(postgresql|rabbitmq|keystone|host-.)$'
+  ! wants_services || ! owns_database || start_training
   start_parts '^api$'
-  start_parts '^(scheduler|volume-.)$'
+  start_parts '^(api-.|scheduler.*|volume-.)$'
   ! wants_services || show_main_job
   say_goodbye "$begun"
 }
@@ -102,8 +113,11 @@ changed_services() {
   done
 }
 
-remove_surplus_hosts() {
+# remove_surplus HOSTS APIS SCHEDULERS: stops what is there beyond these numbers
+remove_surplus() {
   local number
+  for ((number = $2 + 1; number <= apis; number++)); do stop_process "api-$number"; done
+  for ((number = $3 + 1; number <= schedulers; number++)); do stop_process "scheduler-$number"; done
   for ((number = $1 + 1; number <= volume_hosts; number++)); do
     stop_volume "$number"
     stop_host "$number"
@@ -146,7 +160,7 @@ take_down() {
   stop_relays
   stop_network
   stop_process epmd 5
-  rm -f "$run_dir"/{auth,volume-hosts,storage,demo.headers} "$run_dir"/*.env
+  rm -f "$run_dir"/{auth,volume-hosts,apis,schedulers,storage,demo.headers} "$run_dir"/*.{env,lock}
 }
 
 # A keystone that an earlier `up --auth keystone` has left is among them.

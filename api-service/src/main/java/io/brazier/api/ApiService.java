@@ -3,9 +3,9 @@ package io.brazier.api;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/// The process.
+/// The process. Public, since the launcher of the packaged service looks it up from outside.
 @QuarkusMain
-final class ApiService {
+public final class ApiService {
 
   /// Of Quarkus' HTTP layer, which answers what is no URI by a bare 400, without id and envelope.
   private static final String NO_URI_VALIDATION = "vertx.disableURIValidation";

@@ -1,8 +1,11 @@
 package io.brazier.backend;
 
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +64,12 @@ public class Heartbeat {
     }
   }
 
+  /// Goes on while the service finishes its work, and ends before the database goes.
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
+    stop();
+  }
+
   /// No beat is written after this returns, or at most the one that is under way.
-  @PreDestroy
   void stop() {
     executor.shutdownNow();
   }

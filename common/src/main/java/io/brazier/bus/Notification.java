@@ -1,6 +1,7 @@
 package io.brazier.bus;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An event for whoever listens, as oslo.messaging's notifier sends it.
 ///
@@ -9,7 +10,10 @@ import java.util.Map;
 /// @param priority the tail of the routing key
 /// @param payload the event's own fields, without secrets; values as JSON has them
 public record Notification(
-    String eventType, String publisherId, Priority priority, Map<String, Object> payload) {
+    String eventType,
+    String publisherId,
+    Priority priority,
+    Map<String, @Nullable Object> payload) {
 
   /// How urgent it is.
   public enum Priority {

@@ -46,7 +46,11 @@ final class FlowRun {
   }
 
   private void move(FlowState next, @Nullable Throwable failure) {
-    observation.tell(new Transition.OfFlow(flow.name(), progress.to(next), failure));
+    observation.tell(new Transition.OfFlow(flow.name(), progress.to(next), failure, times()));
+  }
+
+  private List<TaskTime> times() {
+    return tasks.stream().flatMap(task -> task.time().stream()).toList();
   }
 
   private Map<String, TaskState> states() {

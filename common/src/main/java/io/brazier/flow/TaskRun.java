@@ -1,6 +1,7 @@
 package io.brazier.flow;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class TaskRun<R> {
   private final FlowObservation observation;
   private final Progress<TaskState> progress;
   private @Nullable Outcome<R> outcome;
+  private @Nullable TaskTime time;
 
   TaskRun(String flow, Step<R> step, FlowObservation observation) {
     this.flow = flow;
@@ -26,6 +28,11 @@ final class TaskRun<R> {
 
   TaskState state() {
     return progress.state();
+  }
+
+  /// How long it worked; empty if it did not run.
+  Optional<TaskTime> time() {
+    return Optional.ofNullable(time);
   }
 
   /// Executes the task if it is wanted.
@@ -75,17 +82,27 @@ final class TaskRun<R> {
 
   private Outcome<Values> succeed(R result) {
     Key<R> key = step.task().provided();
-    move(TaskState.SUCCESS, null, key == null ? null : new Binding<>(key, result));
+    ended(TaskState.SUCCESS, null, key == null ? null : new Binding<>(key, result));
     return new Outcome.Executed<>(key == null ? Values.none() : Values.of(key, result));
   }
 
   private Outcome<Values> fail(Throwable cause) {
-    move(TaskState.FAILURE, cause, null);
+    ended(TaskState.FAILURE, cause, null);
     return new Outcome.Failed<>(cause);
   }
 
-  private void move(TaskState next, @Nullable Throwable failure, @Nullable Binding<?> provided) {
+  private void ended(TaskState next, @Nullable Throwable failure, @Nullable Binding<?> provided) {
     Change<TaskState> change = progress.to(next);
+    time = new TaskTime(step.name(), change.elapsedNanos());
+    tell(change, failure, provided);
+  }
+
+  private void move(TaskState next, @Nullable Throwable failure, @Nullable Binding<?> provided) {
+    tell(progress.to(next), failure, provided);
+  }
+
+  private void tell(
+      Change<TaskState> change, @Nullable Throwable failure, @Nullable Binding<?> provided) {
     observation.tell(new Transition.OfTask(flow, step.name(), change, failure, provided));
   }
 

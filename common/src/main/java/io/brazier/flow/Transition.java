@@ -1,5 +1,6 @@
 package io.brazier.flow;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A change of state that listeners see, after it happened. Immutable, so a listener may hand it to
@@ -10,8 +11,15 @@ public sealed interface Transition {
   /// A whole run moved on.
   ///
   /// @param failure why the flow turned back; null unless it ended REVERTED or FAILURE
-  record OfFlow(String flow, Change<FlowState> change, @Nullable Throwable failure)
-      implements Transition {}
+  /// @param tasks those that have run so far, in this order
+  record OfFlow(
+      String flow, Change<FlowState> change, @Nullable Throwable failure, List<TaskTime> tasks)
+      implements Transition {
+
+    public OfFlow {
+      tasks = List.copyOf(tasks);
+    }
+  }
 
   /// One task of a run moved on.
   ///

@@ -2,7 +2,7 @@ package io.brazier.usermessage;
 
 /// What was being done when it failed. Ids and texts are part of Cinder's contract
 /// (`cinder/message/message_field.py`).
-public enum MessageAction {
+public enum MessageAction implements MessageField {
   SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
   CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
   /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
@@ -17,23 +17,13 @@ public enum MessageAction {
     this.text = text;
   }
 
-  /// Three digits.
+  @Override
   public String id() {
     return id;
   }
 
-  /// The words a tenant reads.
+  @Override
   public String text() {
     return text;
-  }
-
-  /// The text of an id from the database; the id itself if it is not one of ours.
-  static String textOf(String id) {
-    for (MessageAction action : values()) {
-      if (action.id.equals(id)) {
-        return action.text;
-      }
-    }
-    return id;
   }
 }

@@ -1,7 +1,7 @@
 package io.brazier.usermessage;
 
 /// Why it failed. Ids and texts are part of Cinder's contract (`cinder/message/message_field.py`).
-public enum MessageDetail {
+public enum MessageDetail implements MessageField {
   UNKNOWN_ERROR("001", "An unknown error occurred."),
   DRIVER_NOT_INITIALIZED("002", "Driver is not initialized at present."),
   NO_BACKEND_AVAILABLE("003", "Could not find any available weighted backend."),
@@ -17,23 +17,13 @@ public enum MessageDetail {
     this.text = text;
   }
 
-  /// Three digits.
+  @Override
   public String id() {
     return id;
   }
 
-  /// The words a tenant reads.
+  @Override
   public String text() {
     return text;
-  }
-
-  /// The text of an id from the database; the id itself if it is not one of ours.
-  static String textOf(String id) {
-    for (MessageDetail detail : values()) {
-      if (detail.id.equals(id)) {
-        return detail.text;
-      }
-    }
-    return id;
   }
 }

@@ -88,7 +88,9 @@ public class UserMessage {
 
   /// The text of action and detail, as Cinder composes it when the message is read.
   public String text() {
-    return MessageAction.textOf(actionId) + ":" + MessageDetail.textOf(detailId);
+    return MessageField.textOf(MessageAction.values(), actionId)
+        + ":"
+        + MessageField.textOf(MessageDetail.values(), detailId);
   }
 
   /// The cause in words, with the names of pools and hosts: for administrators only.

@@ -118,15 +118,27 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
         ((Number) row.get("volumes")).longValue(), ((Number) row.get("gib")).longValue());
   }
 
-  /// Changes name and description.
+  /// Changes the name and nothing else: another request may change the description.
   ///
   /// @return whether the volume was live
-  public boolean describe(VolumeId id, @Nullable String name, @Nullable String description) {
+  public boolean rename(VolumeId id, @Nullable String name) {
     return statement(
-                "update volumes set display_name = :name, display_description = :description,"
-                    + " updated_at = now() where id = :id and not deleted",
+                "update volumes set display_name = :name, updated_at = now()"
+                    + " where id = :id and not deleted",
                 id)
             .setParameter("name", name)
+            .executeUpdate()
+        == 1;
+  }
+
+  /// Changes the description and nothing else.
+  ///
+  /// @return whether the volume was live
+  public boolean redescribe(VolumeId id, @Nullable String description) {
+    return statement(
+                "update volumes set display_description = :description, updated_at = now()"
+                    + " where id = :id and not deleted",
+                id)
             .setParameter("description", description)
             .executeUpdate()
         == 1;
@@ -147,30 +159,34 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   }
 
   /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
-  /// delete`): not attached, not migrating, in no group, without snapshots, and in one of the
-  /// statuses.
+  /// delete`): placed, not attached, not migrating, in no group, without snapshots, and in one of
+  /// the statuses.
   ///
   /// @param from the statuses it may be in; empty for any (a forced delete)
-  /// @return whether they held; if not, nothing is written
-  public boolean startDeleting(VolumeId id, List<VolumeStatus> from) {
-    return statement(
+  /// @return the pool that it is on; empty if they did not hold, and nothing is written then
+  public Optional<BackendAddress> startDeleting(VolumeId id, List<VolumeStatus> from) {
+    List<?> pools =
+        getEntityManager()
+            .createNativeQuery(
                 """
                 update volumes
                    set status = 'deleting', previous_status = status, terminated_at = now(), updated_at = now()
-                 where id = :id and not deleted
+                 where id = :id and not deleted and host is not null
                    and attach_status <> 'attached'
                    and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
                    and consistencygroup_id is null and group_id is null
                    and (:anyStatus or status in (:from))
                    and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
+                returning host
                 """,
-                id)
+                String.class)
+            .setParameter("id", id.value())
             .setParameter("anyStatus", from.isEmpty())
             .setParameter(
                 "from",
                 from.isEmpty() ? List.of("") : from.stream().map(VolumeStatus::word).toList())
-            .executeUpdate()
-        == 1;
+            .getResultList();
+    return pools.stream().map(pool -> BackendAddress.parse((String) pool)).findFirst();
   }
 
   /// Writes the scheduler's choice, if the volume still waits for one (F-11).
@@ -217,29 +233,25 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
   ///
-  /// @return whether it was there; if not, nothing is written
+  /// @return whether it was `deleting`; if not, nothing is written
   public boolean softDelete(VolumeId id) {
-    boolean gone =
-        statement(
-                    "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
-                        + " migration_status = null where id = :id and not deleted",
-                    id)
-                .executeUpdate()
-            == 1;
-    if (gone) {
-      metadata.deleteAll(id);
-    }
-    return gone;
+    return softDelete(id, " and status = 'deleting'");
   }
 
   /// Ends a volume that is on no backend: the row is gone at once.
   ///
   /// @return whether it was there and on none; if not, nothing is written
   public boolean softDeleteUnplaced(VolumeId id) {
+    return softDelete(id, " and host is null");
+  }
+
+  private boolean softDelete(VolumeId id, String condition) {
     boolean gone =
         statement(
-                    "update volumes set deleted = true, deleted_at = now(), terminated_at = now(),"
-                        + " status = 'deleted' where id = :id and not deleted and host is null",
+                    "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
+                        + " terminated_at = coalesce(terminated_at, now()), migration_status = null"
+                        + " where id = :id and not deleted"
+                        + condition,
                     id)
                 .executeUpdate()
             == 1;

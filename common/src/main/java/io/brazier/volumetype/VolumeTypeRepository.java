@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
-  private static final String VISIBLE =
+  /// The condition that a type is live and `:project` may use it, or `:all` is true.
+  static final String VISIBLE =
       """
       not deleted and (:all or is_public or exists (
         select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))
@@ -191,18 +192,6 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   /// The extra specs of one type, sorted by key.
   public Map<String, @Nullable String> extraSpecs(String id) {
     return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());
-  }
-
-  /// The extra specs of one type that ask something of a backend: those with a value.
-  public Map<String, String> requiredSpecs(String id) {
-    Map<String, String> valued = new HashMap<>();
-    extraSpecs(id)
-        .forEach((key, value) -> {
-          if (value != null) {
-            valued.put(key, value);
-          }
-        });
-    return valued;
   }
 
   /// The extra specs of many types with one query; types without any are not in the map.

@@ -1,7 +1,6 @@
 package io.brazier.work;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +20,13 @@ class CastStamper {
 
   CastStamper(WorkerRepository repository, WorkConfig config) {
     this.repository = repository;
-    this.loop = new Loop("cast-stamper", config.stampPeriod(), this::flush);
+    this.loop = Loop.onDemand(config.stampPeriod(), "cast-stamper", this::flush);
   }
 
   /// Remembers the confirmation; does not block.
   void stamp(Cast cast) {
     confirmed.add(cast);
+    loop.wake();
   }
 
   /// Writes what was confirmed so far.
@@ -48,8 +48,8 @@ class CastStamper {
     return batch;
   }
 
-  @PreDestroy
+  /// Writes what is left, and no more after that.
   void stop() {
-    loop.close();
+    loop.closeAfterOnePass();
   }
 }

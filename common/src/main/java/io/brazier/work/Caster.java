@@ -12,6 +12,9 @@ import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
 import io.brazier.message.MessageCodec;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Publishes rows. A confirmed cast is stamped on the row a moment later; any other is left to the
@@ -20,12 +23,14 @@ import org.jboss.logging.Logger;
 class Caster {
 
   private static final Logger LOG = Logger.getLogger(Caster.class);
+  private static final int MOST_UNDER_WAY = Integer.MAX_VALUE;
 
   private final Bus bus;
   private final MessageCodec codec;
   private final Identifiers identifiers;
   private final CastStamper stamper;
   private final WorkTracing tracing;
+  private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
   Caster(
       Bus bus,
@@ -58,6 +63,7 @@ class Caster {
   }
 
   private void cast(Cast cast, Command command) {
+    underWay.acquireUninterruptibly();
     WorkTracing.Publishing span = tracing.publishing(cast, command.operation());
     Envelope envelope =
         new Envelope(
@@ -68,7 +74,21 @@ class Caster {
         outcome -> {
           span.end(outcome);
           settle(cast, outcome);
+          underWay.release();
         });
+  }
+
+  /// Waits until it is known of all casts what became of them, but no longer than the limit.
+  void awaitOutcomes(Duration limit) {
+    try {
+      if (underWay.tryAcquire(MOST_UNDER_WAY, limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        underWay.release(MOST_UNDER_WAY);
+      } else {
+        LOG.warn("Casts are not confirmed; the sweep of another process repeats them");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void settle(Cast cast, PublishOutcome outcome) {

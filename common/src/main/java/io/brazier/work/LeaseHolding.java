@@ -17,6 +17,7 @@ class LeaseHolding {
 
   private final WorkerRepository repository;
   private final LeaseKeeper keeper;
+  private final Caster caster;
   private final MessageCodec codec;
   private final WorkTracing tracing;
   private final WorkConfig config;
@@ -24,18 +25,26 @@ class LeaseHolding {
   LeaseHolding(
       WorkerRepository repository,
       LeaseKeeper keeper,
+      Caster caster,
       MessageCodec codec,
       WorkTracing tracing,
       WorkConfig config) {
     this.repository = repository;
     this.keeper = keeper;
+    this.caster = caster;
     this.codec = codec;
     this.tracing = tracing;
     this.config = config;
   }
 
   /// Takes the lease; if it was free it is renewed from now on.
+  ///
+  /// What this process is at work on is held even if its lease has run out, since the database was
+  /// away: nobody may begin it a second time beside itself, on the same storage.
   TakeOutcome take(long workerId, Topic topic) {
+    if (keeper.isAtWorkOn(workerId)) {
+      return new TakeOutcome.Held();
+    }
     TakeOutcome outcome =
         QuarkusTransaction.requiringNew().call(() -> repository.take(workerId, topic));
     if (outcome instanceof TakeOutcome.Taken(Lease lease, _)) {
@@ -63,14 +72,16 @@ class LeaseHolding {
 
   /// Gives the work back to be tried again after a pause that grows with the attempts.
   void giveBack(Lease lease, String error) {
+    keeper.drop(lease);
     Duration pause = Backoff.pause(config.retryBase(), config.retryLimit(), lease.attempt());
     String text = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
     QuarkusTransaction.requiringNew().run(() -> repository.giveBack(lease, text, pause));
   }
 
-  /// Gives the work back as not tried.
+  /// Gives the work back as not tried, and casts it: another process may take it at once.
   void release(Lease lease) {
-    QuarkusTransaction.requiringNew().run(() -> repository.release(lease));
+    keeper.drop(lease);
+    QuarkusTransaction.requiringNew().call(() -> repository.release(lease)).ifPresent(caster::cast);
   }
 
   /// Whether more was tried than is allowed, or exactly as much.

@@ -1,7 +1,6 @@
 package io.brazier.work;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,8 @@ class LeaseKeeper {
 
   LeaseKeeper(WorkerRepository repository, WorkConfig config) {
     this.repository = repository;
-    this.loop = new Loop("lease-keeper", config.lease().dividedBy(RENEWALS_PER_LEASE), this::renew);
+    this.loop =
+        Loop.every(config.lease().dividedBy(RENEWALS_PER_LEASE), "lease-keeper", this::renew);
   }
 
   /// Renews the lease from now on.
@@ -39,6 +39,11 @@ class LeaseKeeper {
   /// Whether it is still renewed: neither ended nor handed on, nor seen to be lost.
   boolean holds(Lease lease) {
     return leases.contains(lease);
+  }
+
+  /// Whether this process is at work on the worker, under whatever lease.
+  boolean isAtWorkOn(long workerId) {
+    return leases.stream().anyMatch(lease -> lease.workerId() == workerId);
   }
 
   /// Renews all. A lease that is gone is forgotten; its holder finds out by its fence.
@@ -58,7 +63,7 @@ class LeaseKeeper {
                 lease.workerId(), lease.fence(), lease.requester().requestId()));
   }
 
-  @PreDestroy
+  /// Renews no more.
   void stop() {
     loop.close();
   }

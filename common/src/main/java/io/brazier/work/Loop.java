@@ -2,11 +2,12 @@ package io.brazier.work;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Runs a pass again and again, on a virtual thread of its own, until it is closed. A pass that
-/// fails is logged and does not end the loop.
+/// Runs a pass again and again, on a virtual thread of its own, until it is closed: every period,
+/// or only when woken. A pass that fails is logged and does not end the loop.
 final class Loop implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Loop.class);
@@ -14,23 +15,57 @@ final class Loop implements AutoCloseable {
   private final String name;
   private final Duration period;
   private final Runnable pass;
+  private final boolean onDemand;
+  private final Semaphore demand = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean lastPass;
 
-  Loop(String name, Duration period, Runnable pass) {
+  private Loop(String name, Duration period, Runnable pass, boolean onDemand) {
     this.name = name;
     this.period = period;
     this.pass = pass;
+    this.onDemand = onDemand;
     this.thread = Thread.ofVirtual().name(name).start(this::run);
+  }
+
+  /// A pass every period.
+  static Loop every(Duration period, String name, Runnable pass) {
+    return new Loop(name, period, pass, false);
+  }
+
+  /// A pass a period after [#wake], so that what comes together is done together; none, and no
+  /// thread that wakes up for nothing, while nobody asks.
+  static Loop onDemand(Duration period, String name, Runnable pass) {
+    return new Loop(name, period, pass, true);
+  }
+
+  /// Asks for a pass; does not block.
+  void wake() {
+    if (demand.availablePermits() == 0) {
+      demand.release();
+    }
   }
 
   private void run() {
     try {
+      awaitDemand();
       while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
+        runOnce();
+        awaitDemand();
+      }
+      if (lastPass) {
         runOnce();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitDemand() throws InterruptedException {
+    if (onDemand) {
+      demand.acquire();
+      demand.drainPermits();
     }
   }
 
@@ -44,10 +79,17 @@ final class Loop implements AutoCloseable {
     }
   }
 
-  /// Ends after the pass that is running.
+  /// Ends after one more pass.
+  void closeAfterOnePass() {
+    lastPass = true;
+    close();
+  }
+
+  /// Ends after the pass that is running; one that hangs is left alone.
   @Override
   public void close() {
     closed.countDown();
+    wake();
     try {
       thread.join(period.plusSeconds(1));
     } catch (InterruptedException e) {

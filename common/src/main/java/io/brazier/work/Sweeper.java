@@ -3,7 +3,6 @@ package io.brazier.work;
 import io.brazier.bus.Bus;
 import io.brazier.bus.Topic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,14 +32,15 @@ class Sweeper {
     this.caster = caster;
     this.bus = bus;
     this.config = config;
-    this.loop = new Loop("sweeper", config.sweepPeriod(), this::sweep);
+    this.loop = Loop.every(config.sweepPeriod(), "sweeper", this::sweep);
   }
 
   void start(@Observes StartupEvent event) {
     bus.onQueueCreated(this::forgetCasts);
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /// Sweeps no more.
+  void stop() {
     loop.close();
   }
 

@@ -11,16 +11,17 @@ import java.time.Duration;
 @ConfigMapping(prefix = "brazier.work")
 public interface WorkConfig {
 
-  /// Who holds leases: the service and its host, unique among live processes of the deployment.
-  /// Each process adds a random tail of its own; by the part before it a restarted service
-  /// recognises what it held before.
+  /// Who holds leases: the service and its host. Each process adds a random tail of its own, so
+  /// several may share it; by the part before the tail a restarted volume service recognises what
+  /// it held before.
   @NotEmpty
   @WithDefault("${quarkus.application.name:brazier}@${brazier.host:localhost}")
   String holder();
 
-  /// How long a lease lasts without renewal, and so how long work rests after its holder died on a
-  /// host that does not come back. At least a few seconds; renewals come at a third of it.
-  @WithDefault("PT60S")
+  /// How long a lease lasts without renewal, and so how long work rests after its holder died. At
+  /// least a few seconds; renewals come at a third of it, one statement for all leases of a
+  /// process.
+  @WithDefault("PT15S")
   Duration lease();
 
   /// How often each service looks for rows of its topics that are due.
@@ -60,7 +61,7 @@ public interface WorkConfig {
   Duration retryBase();
 
   /// The longest pause after a failed attempt.
-  @WithDefault("PT1M")
+  @WithDefault("PT30S")
   Duration retryLimit();
 
   /// How many attempts work has on one topic. Crashes count, since the attempt is counted when the
@@ -75,7 +76,8 @@ public interface WorkConfig {
   @WithDefault("PT1M")
   Duration patience();
 
-  /// How long a stopping service lets running work finish before it interrupts it.
+  /// How long a stopping service lets running work finish before it interrupts it and gives it
+  /// back.
   @WithDefault("PT10S")
   Duration drain();
 }

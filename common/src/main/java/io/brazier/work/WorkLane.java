@@ -3,17 +3,16 @@ package io.brazier.work;
 import io.brazier.bus.Bus;
 import io.brazier.bus.Delivery;
 import io.brazier.bus.Subscription;
+import io.brazier.bus.Topic;
 import io.brazier.message.Command;
 import io.brazier.message.Decoded.NotUnderstood;
 import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// One queue at work: parse, wait for a place, take, acknowledge, handle.
@@ -23,22 +22,30 @@ import org.jspecify.annotations.Nullable;
 final class WorkLane<C extends Command> {
 
   private static final Logger LOG = Logger.getLogger(WorkLane.class);
-  private static final String REQUEST_ID = "requestId";
-  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+  /// Longer than a driver's command that was told to end has for it.
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
+
+  private static final Duration BETWEEN_TAKES = Duration.ofSeconds(1);
 
   private final WorkQueue<C> queue;
   private final LeaseHolding holding;
   private final WorkConfig config;
+  private final LeasedWork<C> work;
   private final Semaphore places;
-  private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopping;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Subscription subscription;
 
   WorkLane(WorkQueue<C> queue, LeaseHolding holding, WorkConfig config) {
     this.queue = queue;
     this.holding = holding;
     this.config = config;
+    this.work = new LeasedWork<>(queue, holding);
     this.places = new Semaphore(queue.width(), true);
+  }
+
+  Topic topic() {
+    return queue.topic();
   }
 
   void start(Bus bus) {
@@ -56,9 +63,8 @@ final class WorkLane<C extends Command> {
 
   private void takeInPlace(Cast cast) {
     try {
-      if (!stopping
-          && tryTake(cast.workerId()) instanceof TakeOutcome.Taken(Lease lease, String payload)) {
-        work(lease, payload, cast.traceparent());
+      if (take(cast.workerId()) instanceof TakeOutcome.Taken(Lease lease, String payload)) {
+        work.run(lease, payload, cast.traceparent());
       }
     } finally {
       places.release();
@@ -67,25 +73,26 @@ final class WorkLane<C extends Command> {
 
   /// Takes nothing new.
   void stop() {
-    stopping = true;
-    Subscription current = subscription;
-    if (current != null) {
-      current.stop();
-    }
+    stopped.countDown();
+    work.stop();
   }
 
-  /// Waits for running work, interrupts what takes too long, and gives unsettled deliveries back.
-  void drain() {
-    if (!idleWithin(config.drain())) {
-      workers.forEach(Thread::interrupt);
-      if (!idleWithin(AFTER_INTERRUPT)) {
-        LOG.warnf(
-            "Work goes on while the service stops; its lease will run out: %s", queue.topic());
-      }
-    }
+  /// Gives back what was delivered and not taken; others can have it at once.
+  void leaveQueue() {
     Subscription current = subscription;
     if (current != null) {
       current.close();
+    }
+  }
+
+  /// Waits for running work and interrupts what takes too long.
+  void drain() {
+    if (idleWithin(config.drain())) {
+      return;
+    }
+    work.cutOff();
+    if (!idleWithin(AFTER_INTERRUPT)) {
+      LOG.warnf("Work goes on while the service stops; its lease will run out: %s", queue.topic());
     }
   }
 
@@ -118,103 +125,51 @@ final class WorkLane<C extends Command> {
       return;
     }
     try {
-      if (!stopping) {
-        take(delivery, envelope);
-      }
+      takeInPlace(delivery, envelope);
     } finally {
       places.release();
     }
   }
 
-  private void take(Delivery delivery, Envelope envelope) {
-    switch (tryTake(envelope.workerId())) {
+  private void takeInPlace(Delivery delivery, Envelope envelope) {
+    switch (take(envelope.workerId())) {
       case TakeOutcome.Taken(Lease lease, String payload) -> {
         delivery.ack();
-        work(lease, payload, envelope.traceparent());
+        work.run(lease, payload, envelope.traceparent());
       }
       case TakeOutcome.Held(), TakeOutcome.Gone() -> delivery.ack();
       case TakeOutcome.Unknown() -> delivery.deadLetter("names no worker that ever was");
+      case null -> LOG.debugf("Nothing is taken any more: %s", queue.topic());
     }
   }
 
-  // Catches everything: with the database away the message is of no use, and the row is as safe as
-  // before; the sweep casts it again.
-  private TakeOutcome tryTake(long workerId) {
-    try {
-      return holding.take(workerId, queue.topic());
-    } catch (RuntimeException e) {
-      LOG.warnf("Cannot take work now: workerId=%d error=%s", workerId, e);
-      return new TakeOutcome.Held();
-    }
-  }
-
-  // Catches everything: one failing command must not end the lane.
-  private void work(Lease lease, String payload, @Nullable String traceparent) {
-    MDC.put(REQUEST_ID, lease.requester().requestId());
-    workers.add(Thread.currentThread());
-    try {
-      holding.traced(lease, traceparent, () -> handle(lease, payload));
-      if (holding.isOpen(lease)) {
-        throw new IllegalStateException("the handler neither ended the work nor handed it on");
+  /// Tries until the database answers: nothing else can be done without it, and a delivery that is
+  /// kept needs no sweep to come again.
+  ///
+  /// @return null if the lane was stopped before
+  private @Nullable TakeOutcome take(long workerId) {
+    for (int attempt = 1; !isStopped(); attempt++) {
+      try {
+        return holding.take(workerId, queue.topic());
+      } catch (RuntimeException e) {
+        // Catches everything: whatever keeps the row from being taken, it is as safe as before.
+        Logger.Level level = attempt == 1 ? Logger.Level.WARN : Logger.Level.DEBUG;
+        LOG.logf(level, "Cannot take work now: workerId=%d error=%s", workerId, e);
+        pause();
       }
-    } catch (FencedOff e) {
-      LOG.warnf("Work was lost to another holder: %s", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.warnf(
-          "Work failed: workerId=%d attempt=%d error=%s", lease.workerId(), lease.attempt(), e);
-      LOG.debug("Work failed", e);
-      settleFailure(lease, e);
-    } finally {
-      workers.remove(Thread.currentThread());
-      holding.forget(lease);
-      MDC.remove(REQUEST_ID);
     }
+    return null;
   }
 
-  private void handle(Lease lease, String payload) {
-    if (holding.budget(lease) == Budget.EXCEEDED) {
-      String cause = lease.lastError();
-      queue.expired().expired(lease, cause == null ? "every attempt was cut off" : cause);
-      return;
-    }
-    switch (holding.decode(payload)) {
-      case Understood<Command>(Command command) -> handleCommand(command, lease);
-      case NotUnderstood<Command>(String reason) -> throw new IllegalStateException(reason);
-    }
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
   }
 
-  private void handleCommand(Command command, Lease lease) {
-    if (!queue.commands().isInstance(command)) {
-      throw new IllegalStateException(queue.topic() + " does not serve " + command.operation());
-    }
-    queue.handler().handle(queue.commands().cast(command), lease);
-  }
-
-  private void settleFailure(Lease lease, RuntimeException failure) {
-    // An interrupt would break the statements that follow.
-    boolean interrupted = Thread.interrupted();
+  private void pause() {
     try {
-      if (stopping || interrupted) {
-        holding.release(lease);
-      } else if (holding.budget(lease) == Budget.LEFT) {
-        holding.giveBack(lease, failure.toString());
-      } else {
-        expire(lease, failure);
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf("Cannot give work back, its lease will run out: workerId=%d", lease.workerId());
-      LOG.debug("Cannot give work back", e);
-    }
-  }
-
-  private void expire(Lease lease, RuntimeException failure) {
-    try {
-      queue.expired().expired(lease, failure.toString());
-    } catch (FencedOff e) {
-      LOG.warnf("Work was lost to another holder: %s", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.errorf("Cannot give work up: workerId=%d error=%s", lease.workerId(), e);
-      holding.giveBack(lease, failure.toString());
+      var _ = stopped.await(BETWEEN_TAKES.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

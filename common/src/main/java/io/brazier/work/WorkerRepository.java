@@ -163,17 +163,22 @@ class WorkerRepository {
   }
 
   /// Gives the lease back unused, as if it had not been taken but for the fence.
-  boolean release(Lease lease) {
+  ///
+  /// @return what to cast; empty if the lease is not the caller's any more
+  Optional<Cast> release(Lease lease) {
     return held(
             """
-            update workers set lease_owner = null, lease_until = null, cast_at = null,
-              attempt = attempt - 1, due_at = now(), updated_at = now()\
+            update workers w set lease_owner = null, lease_until = null, cast_at = null,
+              cast_count = 0, attempt = attempt - 1, due_at = now() + :grace%s, updated_at = now()\
             """
+                    .formatted(MILLIS)
                 + HELD
-                + " returning id",
+                + " returning "
+                + CAST_COLUMNS,
             lease)
+        .setParameter("grace", config.castGrace().toMillis())
         .uniqueResultOptional()
-        .isPresent();
+        .map(WorkerRepository::toCast);
   }
 
   /// Renews leases of this process.

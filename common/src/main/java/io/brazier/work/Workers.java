@@ -78,9 +78,10 @@ public class Workers {
     afterCommit(() -> keeper.drop(lease));
   }
 
-  /// Withdraws work on a resource that is going away, in the transaction that takes it away.
-  /// Whoever holds the work is fenced off: nothing that it writes from now on is saved. Only for
-  /// work that has not touched a storage yet.
+  /// Withdraws work on a resource that is going away, in the transaction that takes it away or
+  /// accepts its delete. Whoever holds the work is fenced off: nothing that it writes from now on
+  /// is saved. It may go on with the storage for a while, so what is accepted in its place must be
+  /// for the same backend, which waits for it.
   ///
   /// @return whether there was any
   public boolean cancel(Resource resource) {

@@ -118,6 +118,21 @@ public final class FakeBus implements Bus {
     return queues.getOrDefault(topic, new ArrayDeque<>()).size();
   }
 
+  /// How many deliveries are not settled.
+  public synchronized int inHand(Topic topic) {
+    return subscriptions.stream()
+        .filter(subscription -> subscription.topic.equals(topic))
+        .mapToInt(subscription -> subscription.unsettled.size())
+        .sum();
+  }
+
+  /// How many consume from the topic.
+  public synchronized long consumers(Topic topic) {
+    return subscriptions.stream()
+        .filter(subscription -> subscription.topic.equals(topic) && !subscription.stopped)
+        .count();
+  }
+
   private void declare(Topic topic) {
     if (queues.putIfAbsent(topic, new ArrayDeque<>()) == null) {
       watchers.forEach(watcher -> Thread.startVirtualThread(() -> watcher.accept(topic)));

@@ -93,7 +93,10 @@ final class FlowObservationTest {
             new Transition.OfTask(
                 "f", "Slow", new Change<>(TaskState.RUNNING, TaskState.SUCCESS, 70), null, null),
             new Transition.OfFlow(
-                "f", new Change<>(FlowState.RUNNING, FlowState.SUCCESS, 70), null));
+                "f",
+                new Change<>(FlowState.RUNNING, FlowState.SUCCESS, 70),
+                null,
+                List.of(new TaskTime("Slow", 70))));
   }
 
   @Test

@@ -6,7 +6,7 @@ final class Moves {
 
   static String text(Transition transition) {
     return switch (transition) {
-      case Transition.OfFlow(String flow, Change<FlowState> change, _) -> text(flow, change);
+      case Transition.OfFlow(String flow, Change<FlowState> change, _, _) -> text(flow, change);
       case Transition.OfTask(_, String task, Change<TaskState> change, _, _) -> text(task, change);
     };
   }

@@ -1,11 +1,12 @@
 package io.brazier.quota;
 
+import static io.brazier.testing.Transactions.committed;
+import static io.brazier.testing.Transactions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,15 +37,13 @@ class QuotaConcurrencyIT {
   @Inject QuotaProbeRepository probe;
 
   private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
-  private String project = "";
+  private final String project = UUID.randomUUID().toString();
+  private final String typeName = "type-" + project;
   private String type = "";
-  private String typeName = "";
 
   @BeforeEach
-  void createProjectAndType() {
-    project = UUID.randomUUID().toString();
-    typeName = "type-" + project;
-    type = inTransaction(() -> probe.createType(typeName));
+  void createType() {
+    type = committed(() -> probe.createType(typeName));
   }
 
   @AfterEach
@@ -52,20 +51,8 @@ class QuotaConcurrencyIT {
     executor.close();
   }
 
-  private static <T> T inTransaction(Callable<T> work) {
-    return QuarkusTransaction.requiringNew().call(work);
-  }
-
-  private static void run(Runnable work) {
-    QuarkusTransaction.requiringNew().run(work);
-  }
-
   private QuotaUsage usage(String resource) {
-    return quotas.usages(project).stream()
-        .filter(standing -> standing.resource().name().equals(resource))
-        .findFirst()
-        .orElseThrow()
-        .usage();
+    return QuotaStandings.standing(quotas.usages(project), resource).usage();
   }
 
   private boolean fits() {
@@ -79,7 +66,7 @@ class QuotaConcurrencyIT {
 
   private void awaitWaiting(long sessions) {
     Awaitility.await("sessions that wait for a lock")
-        .until(() -> inTransaction(() -> probe.countWaiting() >= sessions));
+        .until(() -> committed(() -> probe.countWaiting() >= sessions));
   }
 
   @Test
@@ -110,7 +97,7 @@ class QuotaConcurrencyIT {
   void q24ReservationSeesTheLimitThatWasLoweredWhileItWaited() throws Exception {
     run(() -> sets.update(project, Map.of("volumes", 1L)));
     Future<Boolean> reserving =
-        inTransaction(() -> {
+        committed(() -> {
           sets.update(project, Map.of("volumes", 0L));
           Future<Boolean> started = executor.submit(this::fits);
           awaitWaiting(1);
@@ -123,7 +110,7 @@ class QuotaConcurrencyIT {
   @Test
   void q24LimitCannotBeLoweredBelowAReservationThatIsUnderWay() throws Exception {
     Future<?> lowering =
-        inTransaction(() -> {
+        committed(() -> {
           quotas.reserve(project, QuotaDelta.ofVolume(type, 1));
           Future<?> started =
               executor.submit(() -> run(() -> sets.update(project, Map.of("volumes", 0L))));
@@ -140,7 +127,7 @@ class QuotaConcurrencyIT {
   void q4RenameWaitsForAReservationThatIsUnderWayAndTakesItAlong() throws Exception {
     String name = "renamed-" + project;
     Future<?> renaming =
-        inTransaction(() -> {
+        committed(() -> {
           ReservationId id = quotas.reserve(project, QuotaDelta.ofVolume(type, 1));
           Future<?> started = executor.submit(() -> rename(name));
           awaitWaiting(1);
@@ -155,7 +142,7 @@ class QuotaConcurrencyIT {
   void q4ReservationThatWaitsForARenameCountsUnderTheNewName() throws Exception {
     String name = "renamed-" + project;
     Future<Boolean> reserving =
-        inTransaction(() -> {
+        committed(() -> {
           sets.renameType(typeName, name);
           probe.renameType(type, name);
           Future<Boolean> started = executor.submit(this::fits);
@@ -176,7 +163,7 @@ class QuotaConcurrencyIT {
   @Test
   void q5TypeThatIsBeingDeletedIsNotFoundByTheReservationThatWaited() throws Exception {
     Future<Boolean> reserving =
-        inTransaction(() -> {
+        committed(() -> {
           probe.deleteType(type);
           sets.forgetType(typeName);
           Future<Boolean> started = executor.submit(this::fits);
@@ -189,9 +176,9 @@ class QuotaConcurrencyIT {
 
   @Test
   void q7OfTwoCommitsAtTheSameMomentOneIsAnError() throws Exception {
-    ReservationId id = inTransaction(() -> quotas.reserve(project, QuotaDelta.ofVolume(type, 1)));
+    ReservationId id = committed(() -> quotas.reserve(project, QuotaDelta.ofVolume(type, 1)));
     Future<?> second =
-        inTransaction(() -> {
+        committed(() -> {
           quotas.commit(id);
           Future<?> started = executor.submit(() -> run(() -> quotas.commit(id)));
           awaitWaiting(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
+import io.brazier.testing.Seed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +60,7 @@ class QuotaCrowdIT {
 
   @Test
   void usageIsTheSumOfWhatWasCommittedAndNobodyDeadlocksQ2Q4Q8Q15() throws Exception {
-    long seed = new Random().nextLong();
+    long seed = Seed.next();
     for (int i = 0; i < 3; i++) {
       String name = "crowd-" + UUID.randomUUID();
       String id = QuarkusTransaction.requiringNew().call(() -> probe.createType(name));

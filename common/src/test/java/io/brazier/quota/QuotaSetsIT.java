@@ -1,18 +1,18 @@
 package io.brazier.quota;
 
+import static io.brazier.quota.QuotaStandings.standing;
+import static io.brazier.testing.Transactions.committed;
+import static io.brazier.testing.Transactions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,30 +26,13 @@ class QuotaSetsIT {
   @Inject QuotaLimitRepository limits;
   @Inject QuotaProbeRepository probe;
 
-  private String project = "";
+  private final String project = UUID.randomUUID().toString();
+  private final String typeName = "type-" + project;
   private String type = "";
-  private String typeName = "";
 
   @BeforeEach
-  void createProjectAndType() {
-    project = UUID.randomUUID().toString();
-    typeName = "type-" + project;
-    type = inTransaction(() -> probe.createType(typeName));
-  }
-
-  private static <T> T inTransaction(Callable<T> work) {
-    return QuarkusTransaction.requiringNew().call(work);
-  }
-
-  private static void run(Runnable work) {
-    QuarkusTransaction.requiringNew().run(work);
-  }
-
-  private static QuotaStanding of(List<QuotaStanding> standings, String resource) {
-    return standings.stream()
-        .filter(standing -> standing.resource().name().equals(resource))
-        .findFirst()
-        .orElseThrow();
+  void createType() {
+    type = committed(() -> probe.createType(typeName));
   }
 
   private static void assertInvalid(Runnable work, String text) {
@@ -57,7 +40,7 @@ class QuotaSetsIT {
   }
 
   private long limit(String resource) {
-    return of(quotas.usages(project), resource).limit();
+    return standing(quotas.usages(project), resource).limit();
   }
 
   private void use(QuotaDelta delta) {
@@ -103,7 +86,7 @@ class QuotaSetsIT {
     run(() -> sets.update(project, Map.of("volumes", 3L, "volumes_" + typeName, 2L)));
     assertThat(limit("volumes")).isEqualTo(3);
     assertThat(limit("volumes_" + typeName)).isEqualTo(2);
-    assertThat(of(sets.defaults(), "volumes").limit()).isEqualTo(10);
+    assertThat(standing(sets.defaults(), "volumes").limit()).isEqualTo(10);
 
     run(() -> sets.delete(project));
 
@@ -125,8 +108,8 @@ class QuotaSetsIT {
         new QuotaSets(
             limits,
             QuotaSettings.with(Map.of("use-default-quota-class", "false", "volumes", "77")));
-    assertThat(of(own.defaults(), "volumes").limit()).isEqualTo(77);
-    assertThat(of(sets.defaults(), "volumes").limit()).isEqualTo(10);
+    assertThat(standing(own.defaults(), "volumes").limit()).isEqualTo(77);
+    assertThat(standing(sets.defaults(), "volumes").limit()).isEqualTo(10);
   }
 
   @Test
@@ -168,11 +151,11 @@ class QuotaSetsIT {
   @Test
   void classHasItsLimitsAndTheDefaultsForTheRest() {
     String name = "class-" + project;
-    assertThat(of(sets.classLimits(name), "volumes").limit()).isEqualTo(10);
+    assertThat(standing(sets.classLimits(name), "volumes").limit()).isEqualTo(10);
     run(() -> sets.updateClass(name, Map.of("volumes", 4L, "gigabytes_" + typeName, 5L)));
-    assertThat(of(sets.classLimits(name), "volumes").limit()).isEqualTo(4);
-    assertThat(of(sets.classLimits(name), "gigabytes_" + typeName).limit()).isEqualTo(5);
-    assertThat(of(sets.classLimits(name), "gigabytes").limit()).isEqualTo(1000);
+    assertThat(standing(sets.classLimits(name), "volumes").limit()).isEqualTo(4);
+    assertThat(standing(sets.classLimits(name), "gigabytes_" + typeName).limit()).isEqualTo(5);
+    assertThat(standing(sets.classLimits(name), "gigabytes").limit()).isEqualTo(1000);
     assertInvalid(
         () -> sets.updateClass(name, Map.of("cores", 1L)), "Bad key(s) in quota set: cores");
   }
@@ -185,21 +168,22 @@ class QuotaSetsIT {
     run(() -> sets.updateClass("default", Map.of(resource, 1L)));
     assertThatThrownBy(() -> use(QuotaDelta.ofVolume(type, 1))).isInstanceOf(Fault.OverLimit.class);
     use(QuotaDelta.ofVolume(type, 5).negated());
-    assertThat(of(quotas.usages(project), resource).usage()).isEqualTo(new QuotaUsage(1, 0));
+    assertThat(standing(quotas.usages(project), resource).usage()).isEqualTo(new QuotaUsage(1, 0));
   }
 
   @Test
   void q4ReservationTakenBeforeTheRenameIsCommittedUnderTheNewName() {
     run(() -> sets.update(project, Map.of("volumes_" + typeName, 5L)));
-    ReservationId id = inTransaction(() -> quotas.reserve(project, QuotaDelta.ofVolume(type, 2)));
+    ReservationId id = committed(() -> quotas.reserve(project, QuotaDelta.ofVolume(type, 2)));
     String name = "renamed-" + project;
     rename(name);
     run(() -> quotas.commit(id));
-    assertThat(of(quotas.usages(project), "volumes_" + name))
+    assertThat(standing(quotas.usages(project), "volumes_" + name))
         .isEqualTo(
             new QuotaStanding(new QuotaResource(QuotaKind.VOLUMES, name), 5, new QuotaUsage(1, 0)));
     use(QuotaDelta.ofVolume(type, 2).negated());
-    assertThat(of(quotas.usages(project), "gigabytes_" + name).usage()).isEqualTo(QuotaUsage.NONE);
+    assertThat(standing(quotas.usages(project), "gigabytes_" + name).usage())
+        .isEqualTo(QuotaUsage.NONE);
   }
 
   @Test
@@ -225,7 +209,7 @@ class QuotaSetsIT {
 
   @Test
   void q5TypeWithAPendingReservationCannotBeForgotten() {
-    ReservationId id = inTransaction(() -> quotas.reserve(project, QuotaDelta.ofVolume(type, 2)));
+    ReservationId id = committed(() -> quotas.reserve(project, QuotaDelta.ofVolume(type, 2)));
     assertInvalid(this::deleteInTransaction, "Target volume type is still in use.");
     run(() -> quotas.rollback(id));
     delete();

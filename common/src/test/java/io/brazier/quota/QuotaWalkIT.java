@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
+import io.brazier.testing.Seed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +38,7 @@ class QuotaWalkIT {
 
   @Test
   void databaseAndModelAgreeAfterEveryStepQ2Q4Q7Q8() {
-    long seed = new Random().nextLong();
+    long seed = Seed.next();
     for (int walk = 0; walk < WALKS; walk++) {
       new Walk(seed + walk).run();
     }

@@ -1,5 +1,7 @@
 package io.brazier.quota;
 
+import static io.brazier.testing.Transactions.committed;
+import static io.brazier.testing.Transactions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,13 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brazier.context.Identifiers;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,27 +29,17 @@ class QuotasIT {
   @Inject Identifiers identifiers;
   @Inject QuotaProbeRepository probe;
 
-  private String project = "";
+  private final String project = UUID.randomUUID().toString();
+  private final String typeName = "type-" + project;
   private String type = "";
-  private String typeName = "";
 
   @BeforeEach
-  void createProjectAndType() {
-    project = UUID.randomUUID().toString();
-    typeName = "type-" + project;
-    type = inTransaction(() -> probe.createType(typeName));
-  }
-
-  private static <T> T inTransaction(Callable<T> work) {
-    return QuarkusTransaction.requiringNew().call(work);
-  }
-
-  private static void run(Runnable work) {
-    QuarkusTransaction.requiringNew().run(work);
+  void createType() {
+    type = committed(() -> probe.createType(typeName));
   }
 
   private ReservationId reserve(QuotaDelta delta) {
-    return inTransaction(() -> quotas.reserve(project, delta));
+    return committed(() -> quotas.reserve(project, delta));
   }
 
   private void use(QuotaDelta delta) {
@@ -61,11 +51,7 @@ class QuotasIT {
   }
 
   private QuotaUsage usage(String resource) {
-    return quotas.usages(project).stream()
-        .filter(standing -> standing.resource().name().equals(resource))
-        .findFirst()
-        .orElseThrow()
-        .usage();
+    return QuotaStandings.standing(quotas.usages(project), resource).usage();
   }
 
   @Test
@@ -111,7 +97,7 @@ class QuotasIT {
 
   @Test
   void retypeTakesTheNewAtOnceAndFreesTheOldAtTheCommit() {
-    String other = inTransaction(() -> probe.createType("other-" + project));
+    String other = committed(() -> probe.createType("other-" + project));
     use(QuotaDelta.ofVolume(type, 3));
     ReservationId id = reserve(QuotaDelta.ofRetype(type, other, 3));
     assertThat(usage("gigabytes_other-" + project)).isEqualTo(new QuotaUsage(0, 3));
@@ -164,7 +150,7 @@ class QuotasIT {
   @Test
   void limitOfATypeNamedLikeASizeRefusesWithTheTextOfVolumes() {
     String misleading = "gigabytes_x" + project;
-    String id = inTransaction(() -> probe.createType(misleading));
+    String id = committed(() -> probe.createType(misleading));
     limit("volumes_" + misleading, 0);
     assertThatThrownBy(() -> reserve(QuotaDelta.ofVolume(id, 1)))
         .hasMessage(
@@ -247,8 +233,8 @@ class QuotasIT {
     ReservationId alive = reserve(QuotaDelta.ofVolume(type, 2));
     run(() -> probe.age(forgotten));
     run(() -> probe.age(shrinking));
-    assertThat(inTransaction(quotas::expire)).isEqualTo(2);
-    assertThat(inTransaction(quotas::expire)).isZero();
+    assertThat(committed(quotas::expire)).isEqualTo(2);
+    assertThat(committed(quotas::expire)).isZero();
     assertThat(usage("gigabytes")).isEqualTo(new QuotaUsage(1, 2));
     run(() -> quotas.commit(alive));
     assertThat(usage("gigabytes")).isEqualTo(new QuotaUsage(3, 0));
@@ -269,7 +255,7 @@ class QuotasIT {
   @Test
   void q21TypeWithTheLongestNameIsCounted() {
     String longest = (project + "-").repeat(7).substring(0, 255);
-    String id = inTransaction(() -> probe.createType(longest));
+    String id = committed(() -> probe.createType(longest));
     use(QuotaDelta.ofSnapshot(id, 1));
     assertThat(usage("snapshots_" + longest)).isEqualTo(new QuotaUsage(1, 0));
   }

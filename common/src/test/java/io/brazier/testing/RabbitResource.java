@@ -1,28 +1,17 @@
 package io.brazier.testing;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 
-/// A real RabbitMQ, empty and for one test run: a container where a container engine answers, else
-/// the server that is installed on this machine.
-public final class RabbitResource implements QuarkusTestResourceLifecycleManager {
+/// A real RabbitMQ; without a container engine the one that is installed on this machine.
+public final class RabbitResource extends ServerResource {
 
   private static final String IMAGE = "rabbitmq:3.13";
 
-  private @Nullable AutoCloseable server;
-
   @Override
-  public Map<String, String> start() {
-    return DockerClientFactory.instance().isDockerAvailable() ? startContainer() : startBinaries();
-  }
-
-  private Map<String, String> startContainer() {
-    RabbitMQContainer container = new RabbitMQContainer(IMAGE);
+  Map<String, String> startContainer() {
+    RabbitMQContainer container = keep(new RabbitMQContainer(IMAGE));
     container.start();
-    server = container;
     return settings(
         container.getHost(),
         container.getAmqpPort(),
@@ -30,9 +19,9 @@ public final class RabbitResource implements QuarkusTestResourceLifecycleManager
         container.getAdminPassword());
   }
 
-  private Map<String, String> startBinaries() {
-    LocalRabbit rabbit = LocalRabbit.start();
-    server = rabbit;
+  @Override
+  Map<String, String> startBinaries() {
+    LocalRabbit rabbit = keep(LocalRabbit.start());
     return settings("127.0.0.1", rabbit.port(), "guest", "guest");
   }
 
@@ -42,14 +31,5 @@ public final class RabbitResource implements QuarkusTestResourceLifecycleManager
         "rabbitmq-port", Integer.toString(port),
         "rabbitmq-username", user,
         "rabbitmq-password", password);
-  }
-
-  @Override
-  public void stop() {
-    AutoCloseable running = server;
-    server = null;
-    if (running != null) {
-      Closing.close(running);
-    }
   }
 }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -63,18 +64,18 @@ class VolumeRepositoryIT {
 
   @Test
   void racingDeletesHaveOneWinner() throws Exception {
-    NewVolume accepted = inserted();
+    NewVolume accepted = placed();
     committed(() -> volumes.transition(accepted.id(), VolumeTransition.CREATED));
     List<VolumeStatus> from = List.copyOf(VolumeStatus.DELETABLE);
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Boolean>> attempts =
+      List<Callable<Optional<BackendAddress>>> attempts =
           IntStream.range(0, 8)
-              .<Callable<Boolean>>mapToObj(
+              .<Callable<Optional<BackendAddress>>>mapToObj(
                   _ -> () -> committed(() -> volumes.startDeleting(accepted.id(), from)))
               .toList();
       long winners = 0;
-      for (Future<Boolean> attempt : racers.invokeAll(attempts)) {
-        winners += attempt.get() ? 1 : 0;
+      for (Future<Optional<BackendAddress>> attempt : racers.invokeAll(attempts)) {
+        winners += attempt.get().isPresent() ? 1 : 0;
       }
       assertThat(winners).isEqualTo(1);
     }
@@ -82,10 +83,17 @@ class VolumeRepositoryIT {
 
   @Test
   void volumeInTheMakingIsNotDeletedUnlessForced() {
-    NewVolume accepted = inserted();
+    NewVolume accepted = placed();
     List<VolumeStatus> from = List.copyOf(VolumeStatus.DELETABLE);
-    assertThat(committed(() -> volumes.startDeleting(accepted.id(), from))).isFalse();
-    assertThat(committed(() -> volumes.startDeleting(accepted.id(), List.of()))).isTrue();
+    assertThat(committed(() -> volumes.startDeleting(accepted.id(), from))).isEmpty();
+    assertThat(committed(() -> volumes.startDeleting(accepted.id(), List.of()))).contains(POOL);
+  }
+
+  @Test
+  void volumeOnNoBackendIsNotDeletedByOne() {
+    NewVolume accepted = inserted();
+    assertThat(committed(() -> volumes.startDeleting(accepted.id(), List.of()))).isEmpty();
+    assertThat(get(accepted).status()).isEqualTo(VolumeStatus.CREATING);
   }
 
   @Test
@@ -112,6 +120,9 @@ class VolumeRepositoryIT {
   void deletedVolumeIsGoneWithItsMetadata() {
     NewVolume accepted = VolumeSamples.of(project).metadata(Map.of("a", "b")).make();
     committed(() -> volumes.insert(accepted));
+    assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
+    committed(() -> volumes.place(accepted.id(), POOL, "nova"));
+    committed(() -> volumes.startDeleting(accepted.id(), List.of()));
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isTrue();
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
     assertThatThrownBy(() -> get(accepted)).isInstanceOf(Fault.NotFound.class);
@@ -137,8 +148,14 @@ class VolumeRepositoryIT {
     committed(() -> volumes.insert(VolumeSamples.of(project).size(3).make()));
     committed(() -> volumes.insert(VolumeSamples.of(project).size(4).make()));
     NewVolume dropped = inserted();
-    committed(() -> volumes.softDelete(dropped.id()));
+    committed(() -> volumes.softDeleteUnplaced(dropped.id()));
     assertThat(committed(() -> volumes.totals(project))).isEqualTo(new VolumeTotals(2, 7));
+  }
+
+  private NewVolume placed() {
+    NewVolume accepted = inserted();
+    committed(() -> volumes.place(accepted.id(), POOL, "nova"));
+    return accepted;
   }
 
   private NewVolume inserted() {

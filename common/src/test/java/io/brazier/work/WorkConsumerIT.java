@@ -282,7 +282,20 @@ class WorkConsumerIT {
     await().until(() -> recorder.handled().size() == 1);
     rows.expireAll(topic);
     keeper.renew();
-    assertThat(rows.count(topic, "lease_until > now() + interval '30 s'")).isEqualTo(1);
+    assertThat(rows.count(topic, "lease_until > now() + interval '5 s'")).isEqualTo(1);
+    recorder.permit();
+    awaitEnd();
+  }
+
+  @Test
+  void workWhoseLeaseRanOutIsNotBegunAgainBesideItself() {
+    recorder.then(recorder::endWithPermit);
+    accept();
+    await().until(() -> recorder.handled().size() == 1);
+    rows.expireAll(topic);
+    sweeper.sweep();
+    await().until(() -> bus.waiting(topic) == 0 && bus.inHand(topic) == 0);
+    assertThat(recorder.handled()).hasSize(1);
     recorder.permit();
     awaitEnd();
   }

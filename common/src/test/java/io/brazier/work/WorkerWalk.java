@@ -232,7 +232,7 @@ final class WorkerWalk {
     boolean done =
         committed(() ->
             clean
-                ? hold.by().release(hold.lease())
+                ? hold.by().release(hold.lease()).isPresent()
                 : hold.by().giveBack(hold.lease(), "error", Duration.ofSeconds(1)));
     String difference = compare(hold, done);
     if (done) {

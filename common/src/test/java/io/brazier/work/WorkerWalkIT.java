@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageCodec;
 import io.brazier.testing.PostgresResource;
+import io.brazier.testing.Seed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.hibernate.Session;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A random walk of several actors over the worker mechanism, each step compared with a model:
 /// casts are lost and doubled, holders crash and come back late, leases run out, queues are
@@ -29,8 +31,12 @@ class WorkerWalkIT {
   @Inject WorkConfig config;
   @Inject MessageCodec codec;
 
+  static LongStream seeds() {
+    return LongStream.of(1, 2, 20261123, Seed.next());
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 20261123})
+  @MethodSource("seeds")
   void b2b4b8b12EveryAcceptedWorkerEndsExactlyOnce(long seed) {
     List<Topic> topics = List.of(WorkSamples.topic(), WorkSamples.topic(), WorkSamples.topic());
     WorkerWalk walk =

@@ -10,13 +10,10 @@ import io.brazier.e2e.inspect.Database;
 import io.brazier.e2e.inspect.LogicalVolume;
 import io.brazier.e2e.inspect.Storage;
 import io.brazier.e2e.instance.Brazier;
+import io.brazier.e2e.instance.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -71,24 +68,6 @@ class ConcurrentCreatesIT {
 
   private List<Answer> createAllAtOnce() {
     Callable<Answer> create = () -> project.request(1, project.thin());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return threads.invokeAll(Stream.generate(() -> create).limit(REQUESTS).toList()).stream()
-          .map(ConcurrentCreatesIT::result)
-          .toList();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Answer result(Future<Answer> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new AssertionError("a create got no answer", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Together.all(Stream.generate(() -> create).limit(REQUESTS).toList());
   }
 }

@@ -12,6 +12,8 @@ import io.brazier.e2e.inspect.Storage;
 import io.brazier.e2e.instance.Background;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Part;
+import io.brazier.e2e.instance.Together;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ class RecoveryIT {
   private final Brazier brazier = Brazier.shared();
   private final Storage storage = new Storage(brazier);
   private final Database database = Database.of(brazier);
+  private final List<Part> schedulers = brazier.schedulers();
   private final Books books = new Books(database);
 
   @AutoClose private final Project project = Project.fresh(brazier);
@@ -46,10 +49,10 @@ class RecoveryIT {
     try (RowLock _ = database.lockPools()) {
       volume = project.create(project.thin());
       eventually("the scheduler holds it", () -> books.isHeld(volume, SCHEDULERS));
-      brazier.kill(Part.SCHEDULER);
+      Together.each(schedulers, brazier::kill);
     }
 
-    brazier.start(Part.SCHEDULER);
+    Together.each(schedulers, brazier::start);
 
     assertIsMadeOnce(volume);
   }
@@ -72,12 +75,12 @@ class RecoveryIT {
 
   @Test
   void createSurvivesTheLossOfTheSchedulersQueue() {
-    brazier.stop(Part.SCHEDULER);
+    Together.each(schedulers, brazier::stop);
     String volume = project.create(project.thin());
     eventually("it was cast", () -> books.isCast(volume, SCHEDULERS));
 
     brazier.resetBroker();
-    brazier.start(Part.SCHEDULER);
+    Together.each(schedulers, brazier::start);
 
     assertIsMadeOnce(volume);
   }

@@ -18,7 +18,8 @@ import java.util.List;
 /// What leaves a driver is final for this backend: known transient failures of its tools were
 /// already retried inside. [Fault.BackendFailed] means "not here", [Fault.Busy] "not now". After
 /// either it is not known whether the volume exists; a create that is given up must be followed by
-/// a [#delete].
+/// a [#delete]. An **interrupt** ends an operation with neither: nothing failed, and the operation
+/// is to be repeated.
 public interface VolumeDriver {
 
   /// Checks that the backend can be used and prepares what it needs, for example a thin pool.

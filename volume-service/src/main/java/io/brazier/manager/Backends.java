@@ -5,8 +5,10 @@ import io.brazier.driver.BackendsConfig;
 import io.brazier.driver.Drivers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,7 +40,8 @@ class Backends {
     runners.forEach(BackendRunner::start);
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /// Before the work is drained: nothing is opened any more.
+  void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent event) {
     runners.forEach(BackendRunner::stop);
   }
 

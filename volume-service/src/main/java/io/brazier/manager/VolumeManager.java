@@ -15,13 +15,19 @@ class VolumeManager {
 
   private final CreateVolumeHandler creates;
   private final DeleteVolumeHandler deletes;
+  private final VolumeTurns turns = new VolumeTurns();
 
   VolumeManager(CreateVolumeHandler creates, DeleteVolumeHandler deletes) {
     this.creates = creates;
     this.deletes = deletes;
   }
 
+  /// Does what was cast, once nothing else is done to the volume.
   void handle(VolumeCommand command, Lease lease, Backend backend) {
+    turns.inTurn(lease.resource(), () -> handleNow(command, lease, backend));
+  }
+
+  private void handleNow(VolumeCommand command, Lease lease, Backend backend) {
     switch (command) {
       case VolumeCommand.CreateVolume create -> creates.handle(create, lease, backend);
       case VolumeCommand.DeleteVolume delete -> deletes.handle(delete, lease, backend);

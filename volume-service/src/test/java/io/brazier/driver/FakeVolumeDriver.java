@@ -51,6 +51,7 @@ public final class FakeVolumeDriver implements VolumeDriver {
   private volatile boolean ready;
   private volatile @Nullable RuntimeException failure;
   private volatile boolean failsAfterTheWork;
+  private volatile @Nullable Gate gate;
 
   /// @param storage shared with other drivers, or new
   public FakeVolumeDriver(Storage storage) {
@@ -70,6 +71,14 @@ public final class FakeVolumeDriver implements VolumeDriver {
     failure = exception;
   }
 
+  /// From now on creates stop there before they do anything, as `lvcreate` waits for the lock of
+  /// its group.
+  public Gate holdCreates() {
+    Gate closed = new Gate();
+    gate = closed;
+    return closed;
+  }
+
   @Override
   public void checkForSetupError() {
     perform(() -> ready = true);
@@ -77,6 +86,10 @@ public final class FakeVolumeDriver implements VolumeDriver {
 
   @Override
   public void create(VolumeSpec spec) {
+    Gate current = gate;
+    if (current != null) {
+      current.pass();
+    }
     perform(() -> createNow(spec));
   }
 

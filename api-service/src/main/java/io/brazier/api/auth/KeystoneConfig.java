@@ -39,7 +39,7 @@ interface KeystoneConfig {
   String projectDomain();
 
   /// How long the identity service may take to answer.
-  @WithDefault("30s")
+  @WithDefault("10s")
   Duration timeout();
 
   /// How long a valid token is believed without asking again, at most until it expires. A token

@@ -5,7 +5,8 @@ import io.brazier.backend.PoolCapabilities;
 import io.brazier.backend.PoolState;
 import io.brazier.capability.RequiredCapabilities;
 import io.brazier.fault.Fault;
-import io.brazier.volumetype.VolumeTypeRepository;
+import io.brazier.volumetype.SpecifiedType;
+import io.brazier.volumetype.SpecifiedTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -18,9 +19,9 @@ import java.util.stream.Stream;
 class BackendPools {
 
   private final BackendPoolRepository pools;
-  private final VolumeTypeRepository types;
+  private final SpecifiedTypeRepository types;
 
-  BackendPools(BackendPoolRepository pools, VolumeTypeRepository types) {
+  BackendPools(BackendPoolRepository pools, SpecifiedTypeRepository types) {
     this.pools = pools;
     this.types = types;
   }
@@ -52,7 +53,7 @@ class BackendPools {
   private Map<String, String> extraSpecs(String idOrName) {
     return types
         .findVisible(idOrName, null)
-        .map(type -> types.requiredSpecs(type.id()))
+        .map(SpecifiedType::requiredSpecs)
         .orElseThrow(() -> Fault.NotFound.volumeTypeByName(idOrName));
   }
 

@@ -19,17 +19,20 @@ class UpdateVolume {
     this.metadata = metadata;
   }
 
-  /// Changes name, description and metadata in one transaction.
+  /// Changes name, description and metadata, those that are named, in one transaction that holds
+  /// the volume: another that replaces its metadata comes before or after, and a volume that is
+  /// gone gets none.
   ///
   /// @return the volume as it is now
   /// @throws io.brazier.fault.Fault.NotFound if it was deleted meanwhile; nothing is written then
   @Transactional
   public Volume update(Volume volume, UpdateVolumeRequest wanted) {
-    if (wanted.renamed() || wanted.redescribed()) {
-      volumes.describe(
-          volume.id(),
-          wanted.renamed() ? wanted.name() : volume.displayName(),
-          wanted.redescribed() ? wanted.description() : volume.displayDescription());
+    volumes.hold(volume.id());
+    if (wanted.renamed()) {
+      volumes.rename(volume.id(), wanted.name());
+    }
+    if (wanted.redescribed()) {
+      volumes.redescribe(volume.id(), wanted.description());
     }
     Map<String, String> pairs = wanted.metadata();
     if (pairs != null) {

@@ -33,8 +33,16 @@ public class DefaultVolumeType {
   /// @throws IllegalStateException if there is none of the configured name: the operator's mistake,
   ///   not the client's
   public VolumeType get() {
-    return find()
-        .orElseThrow(
-            () -> new IllegalStateException("the default volume type does not exist: " + name));
+    return find().orElseThrow(this::missing);
+  }
+
+  /// The name that is configured.
+  public String name() {
+    return name;
+  }
+
+  /// What is thrown where there is no type of that name.
+  public IllegalStateException missing() {
+    return new IllegalStateException("the default volume type does not exist: " + name);
   }
 }

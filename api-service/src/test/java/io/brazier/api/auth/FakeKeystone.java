@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class FakeKeystone implements AutoCloseable {
 
   /// What the service user logs in with.
-  public static final String USERNAME = "cinder";
+  static final String USERNAME = "cinder";
 
   /// The service user's password.
-  public static final String PASSWORD = "s3cret";
+  static final String PASSWORD = "s3cret";
 
   /// How the service user's own tokens begin.
   public static final String OWN_TOKEN_PREFIX = "own-token-";
@@ -48,16 +49,38 @@ public final class FakeKeystone implements AutoCloseable {
   private final AtomicInteger issued = new AtomicInteger();
   private final AtomicReference<@Nullable Integer> failure = new AtomicReference<>();
 
+  /// Starts it on the system's clock, for a service that asks it by its settings.
+  public static FakeKeystone start() {
+    try {
+      return new FakeKeystone(Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the identity service did not start", e);
+    }
+  }
+
   /// Starts it.
-  public FakeKeystone(Clock clock) throws IOException {
+  FakeKeystone(Clock clock) throws IOException {
     this.clock = clock;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v3/auth/tokens", this::handle);
     server.start();
   }
 
+  /// What leads a service here.
+  public Map<String, String> settings() {
+    return Map.of(
+        "brazier.auth.strategy",
+        "keystone",
+        "brazier.keystone.url",
+        url().toString(),
+        "brazier.keystone.username",
+        USERNAME,
+        "brazier.keystone.password",
+        PASSWORD);
+  }
+
   /// Its address with the version.
-  public URI url() {
+  URI url() {
     return URI.create("http://127.0.0.1:%d/v3".formatted(server.getAddress().getPort()));
   }
 

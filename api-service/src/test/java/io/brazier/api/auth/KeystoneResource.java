@@ -1,9 +1,6 @@
 package io.brazier.api.auth;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +20,12 @@ public final class KeystoneResource implements QuarkusTestResourceLifecycleManag
 
   @Override
   public Map<String, String> start() {
-    try {
-      FakeKeystone started =
-          new FakeKeystone(Clock.systemUTC())
-              .withToken(MEMBER_TOKEN, "member", "abc", LIFETIME, "member", "reader")
-              .withToken(ADMIN_TOKEN, "admin", "def", LIFETIME, "admin", "member", "reader");
-      keystone = started;
-      return Map.of(
-          "brazier.auth.strategy",
-          "keystone",
-          "brazier.keystone.url",
-          started.url().toString(),
-          "brazier.keystone.username",
-          FakeKeystone.USERNAME,
-          "brazier.keystone.password",
-          FakeKeystone.PASSWORD);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the identity service did not start", e);
-    }
+    FakeKeystone started =
+        FakeKeystone.start()
+            .withToken(MEMBER_TOKEN, "member", "abc", LIFETIME, "member", "reader")
+            .withToken(ADMIN_TOKEN, "admin", "def", LIFETIME, "admin", "member", "reader");
+    keystone = started;
+    return started.settings();
   }
 
   @Override

@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A client of the API.
 ///
@@ -55,6 +58,17 @@ public record Caller(String project, String roles, String version) {
         .urlEncodingEnabled(false)
         .header("X-Auth-Token", "user:" + project + ":" + roles)
         .header("OpenStack-API-Version", "volume " + version);
+  }
+
+  /// A filter as it stands behind a path: `?name=a%20b` for `name=a b`, nothing for null.
+  public static String query(@Nullable String filter) {
+    if (filter == null) {
+      return "";
+    }
+    int equals = filter.indexOf('=');
+    return "?"
+        + filter.substring(0, equals + 1)
+        + URLEncoder.encode(filter.substring(equals + 1), StandardCharsets.UTF_8);
   }
 
   /// Gets a path below `/v3/`.

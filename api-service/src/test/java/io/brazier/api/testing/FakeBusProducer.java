@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// Puts the fake in the place of the real bus.
+/// Puts the fake in the place of the real bus, for profiles that choose it.
 @Alternative
 @ApplicationScoped
 class FakeBusProducer {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -244,11 +245,27 @@ class VolumeLifeIT {
     String id = placed();
     refused(admin.delete("volumes/" + id), 400);
     refused(admin.at("3.22").delete("volumes/" + id + "?force=true"), 400);
-    // the create is at work on it: two works on one volume exclude each other
-    refused(admin.delete("volumes/" + id + "?force=true"), 409);
-    change(() -> endWork(id));
+    assertThat(work(id)).isEqualTo("create_volume");
+    int before = bus.waiting(Topic.volume(POOL, Pace.SLOW));
     admin.at("3.23").delete("volumes/" + id + "?force=true").statusCode(202);
     admin.get("volumes/" + id).body("volume.status", equalTo("deleting"));
+    assertThat(work(id)).isEqualTo("delete_volume");
+    assertThat(bus.waiting(Topic.volume(POOL, Pace.SLOW))).isEqualTo(before + 1);
+  }
+
+  @Test
+  void forcedDeleteIsAcceptedAgainWhileItIsAtWork() {
+    String path = "volumes/" + placed() + "?force=true";
+    admin.delete(path).statusCode(202);
+    admin.delete(path).statusCode(202);
+  }
+
+  @Test
+  void forcedDeleteOfAnUnplacedVolumeEndsItsCreate() {
+    String id = create("{'size': 1}");
+    admin.delete("volumes/" + id + "?force=true").statusCode(202);
+    refused(admin.get("volumes/" + id), 404);
+    assertThat(work(id)).isNull();
   }
 
   @ParameterizedTest
@@ -293,6 +310,19 @@ class VolumeLifeIT {
     String id = create("{'size': 1}");
     change(() -> volumes.place(new VolumeId(id), POOL, "nova"));
     return id;
+  }
+
+  /// What is at work on a volume, null for nothing.
+  private @Nullable String work(String id) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            (String)
+                volumes
+                    .getEntityManager()
+                    .createNativeQuery(
+                        "select max(operation) from workers where resource_id = :id", String.class)
+                    .setParameter("id", id)
+                    .getSingleResult());
   }
 
   /// What the volume service does at the end of a create.

@@ -1,5 +1,6 @@
 package io.brazier.api.volume;
 
+import static io.brazier.api.testing.Caller.query;
 import static io.brazier.api.testing.Caller.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
@@ -18,8 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +65,6 @@ class VolumeListIT {
   /// The names on a page, without anything between them.
   private static String names(ValidatableResponse reply) {
     return String.join("", reply.statusCode(200).extract().<List<String>>path("volumes.name"));
-  }
-
-  private static String query(@Nullable String plain) {
-    if (plain == null) {
-      return "";
-    }
-    int equals = plain.indexOf('=');
-    return "?"
-        + plain.substring(0, equals + 1)
-        + URLEncoder.encode(plain.substring(equals + 1), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

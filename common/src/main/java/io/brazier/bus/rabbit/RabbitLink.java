@@ -12,19 +12,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that is made, and made again, for as long as the link is open.
-///
-/// The client's own recovery stays off: it cannot start before the broker, and it cannot say that a
-/// queue had to be made anew.
 final class RabbitLink implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RabbitLink.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final int HEARTBEAT_SECONDS = 10;
-  private static final int CONNECT_MILLIS = 5000;
-
-  /// A broker that comes back may let whoever asks too early wait for a minute; asking again is
-  /// quicker.
-  private static final int ANSWER_MILLIS = 10_000;
 
   private final String name;
   private final ConnectionFactory factory;
@@ -36,16 +27,7 @@ final class RabbitLink implements AutoCloseable {
 
   RabbitLink(String name, BusConfig config) {
     this.name = name;
-    this.factory = new ConnectionFactory();
-    factory.setHost(config.host());
-    factory.setPort(config.port());
-    factory.setUsername(config.username());
-    factory.setPassword(config.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    factory.setTopologyRecoveryEnabled(false);
-    factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
-    factory.setConnectionTimeout(CONNECT_MILLIS);
-    factory.setChannelRpcTimeout(ANSWER_MILLIS);
+    this.factory = RabbitClient.factory(config);
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
@@ -154,7 +136,7 @@ final class RabbitLink implements AutoCloseable {
       lock.unlock();
     }
     if (last != null) {
-      last.abort(CONNECT_MILLIS);
+      last.abort(RabbitClient.CONNECT_MILLIS);
     }
     thread.interrupt();
   }

@@ -15,7 +15,7 @@ final class RabbitPublisher implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RabbitPublisher.class);
   private static final int MOST_WAITING = 10_000;
   private static final Duration CONFIRM_LIMIT = Duration.ofSeconds(5);
-  private static final long LOOK_AROUND_MILLIS = 100;
+  private static final long LOOK_AROUND_MILLIS = 1_000;
 
   private final RabbitLink link;
   private final RabbitTopology topology;

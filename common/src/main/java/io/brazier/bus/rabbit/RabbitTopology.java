@@ -44,7 +44,7 @@ final class RabbitTopology {
 
   /// Makes sure that the topic has its queue, and tells the watchers if it had none.
   void declareQueue(Connection connection, Topic topic) throws IOException {
-    if (exists(connection, topic)) {
+    if (exists(connection, topic.name())) {
       return;
     }
     try (Channel channel = connection.createChannel()) {
@@ -57,10 +57,10 @@ final class RabbitTopology {
   }
 
   /// Asked on a channel of its own, which the broker closes if the answer is no.
-  private static boolean exists(Connection connection, Topic topic) throws IOException {
+  static boolean exists(Connection connection, String queue) throws IOException {
     Channel channel = connection.createChannel();
     try {
-      channel.queueDeclarePassive(topic.name());
+      channel.queueDeclarePassive(queue);
       channel.abort();
       return true;
     } catch (IOException e) {

@@ -5,12 +5,15 @@ import io.brazier.flow.FlowState;
 import io.brazier.flow.TaskState;
 import io.brazier.flow.Transition;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Logs each transition: failures and reverts at WARN, all others at DEBUG, as Cinder's
-/// DynamicLogListener does (`cinder/flow_utils.py`). The stack of a failure shows only where DEBUG
-/// is on, since most failures are ordinary refusals. Secrets show as a placeholder (T-2).
+/// DynamicLogListener does (`cinder/flow_utils.py`); besides, at INFO, one line for each flow that
+/// succeeded, with the time that each task took. The stack of a failure shows only where DEBUG is
+/// on, since most failures are ordinary refusals. Secrets show as a placeholder (T-2).
 @Singleton
 public final class LoggingFlowListener implements FlowListener {
   private final Logger log;
@@ -42,6 +45,12 @@ public final class LoggingFlowListener implements FlowListener {
   }
 
   private void logFlow(Transition.OfFlow moved) {
+    if (moved.change().to() == FlowState.SUCCESS) {
+      log.infof(
+          "Flow succeeded flow=%s elapsedMicros=%d taskMicros=%s",
+          moved.flow(), micros(moved.change().elapsedNanos()), taskMicros(moved));
+      return;
+    }
     log.logf(
         level(moved.change().to()),
         stackOf(moved.failure()),
@@ -51,6 +60,16 @@ public final class LoggingFlowListener implements FlowListener {
         moved.change().to(),
         moved.change().elapsedNanos(),
         moved.failure());
+  }
+
+  private static String taskMicros(Transition.OfFlow moved) {
+    return moved.tasks().stream()
+        .map(time -> time.task() + ':' + micros(time.executeNanos()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static long micros(long nanos) {
+    return TimeUnit.NANOSECONDS.toMicros(nanos);
   }
 
   private @Nullable Throwable stackOf(@Nullable Throwable failure) {

@@ -22,7 +22,12 @@ final class Broker {
 
   /// A bus at this broker.
   RabbitBus bus() {
-    return new RabbitBus(new Settings(rabbit.port()), new MessageCodec());
+    return new RabbitBus(settings(), new MessageCodec());
+  }
+
+  /// Where this broker is.
+  BusConfig settings() {
+    return new Settings(rabbit.port());
   }
 
   void put(Topic topic, byte[] body) throws Exception {

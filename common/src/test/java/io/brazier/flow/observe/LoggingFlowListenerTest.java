@@ -8,6 +8,7 @@ import io.brazier.flow.FlowResult;
 import io.brazier.flow.Key;
 import io.brazier.flow.Values;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger.Level;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,9 @@ final class LoggingFlowListenerTest {
   void normalTransitionsAreDebugWithKeyValues() {
     flow(HOST, "h1").run(Values.none(), new LoggingFlowListener(log));
 
-    assertThat(log.lines()).extracting(RecordingLogger.Line::level).containsOnly(Level.DEBUG);
+    assertThat(log.lines())
+        .extracting(RecordingLogger.Line::level)
+        .containsExactly(Level.DEBUG, Level.DEBUG, Level.DEBUG, Level.INFO);
     assertThat(texts(log))
         .containsExactly(
             "Flow changed state flow=f from=PENDING to=RUNNING elapsedNanos=0 failure=null",
@@ -31,7 +34,21 @@ final class LoggingFlowListenerTest {
                 + " provided=null failure=null",
             "Task changed state flow=f task=HostTask from=RUNNING to=SUCCESS elapsedNanos=0"
                 + " provided=Host=h1 failure=null",
-            "Flow changed state flow=f from=RUNNING to=SUCCESS elapsedNanos=0 failure=null");
+            "Flow succeeded flow=f elapsedMicros=0 taskMicros=HostTask:0");
+  }
+
+  @Test
+  void successIsOneLineAtInfoWithTheTimeOfEachTask() {
+    AtomicLong nanos = new AtomicLong();
+    Flow.named("f")
+        .then(new NamedTask(HOST, () -> "h" + nanos.addAndGet(3_000), () -> {}))
+        .then(new NamedTask(CHAP, () -> "c" + nanos.addAndGet(4_500), () -> {}))
+        .observedBy(FlowObservation.none().withTicker(nanos::get))
+        .build()
+        .run(Values.none(), new LoggingFlowListener(quietLog));
+
+    assertThat(texts(quietLog))
+        .containsExactly("Flow succeeded flow=f elapsedMicros=7 taskMicros=HostTask:3,ChapTask:4");
   }
 
   @Test

@@ -59,6 +59,11 @@ public record Api(String endpoint, String project, Map<String, String> headers) 
     return new Api(endpoint, project, changed);
   }
 
+  /// The same API, served by another process.
+  public Api on(String otherEndpoint) {
+    return new Api(otherEndpoint, project, headers);
+  }
+
   /// The same API, with another project in the URL than that of the token.
   public Api under(String otherProject) {
     return new Api(endpoint, "/" + otherProject, headers);

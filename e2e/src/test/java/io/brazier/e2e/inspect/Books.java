@@ -25,6 +25,8 @@ public record Books(Database database) {
       "select count(*) from workers where resource_id = ? and topic like ? and lease_until > now()";
   private static final String CAST =
       "select count(*) from workers where resource_id = ? and topic like ? and cast_at is not null";
+  private static final String DELETES =
+      "select count(*) from workers where operation = 'delete_volume'";
   private static final String TOPIC = "select topic from workers where resource_id = ?";
 
   /// Every pool whose claims are not the sizes of the volumes on it.
@@ -82,6 +84,13 @@ public record Books(Database database) {
     assertThat(database.number(CAST, volume, topic))
         .as("workers of %s cast to %s, of those on %s", volume, topic, topics(volume))
         .isEqualTo(1);
+  }
+
+  /// No volume of whatever project is on its way out.
+  ///
+  /// @throws AssertionError if one is
+  public void nothingIsBeingDeleted() {
+    assertThat(database.number(DELETES)).as("deletes at work").isZero();
   }
 
   /// Whose turn the work on a volume is; nothing if there is none.

@@ -1,9 +1,6 @@
 package io.brazier.e2e.inspect;
 
 import io.brazier.e2e.instance.Brazier;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,26 +8,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 
-/// The rows behind the API, read only.
+/// The rows behind the API, read only, and the connections to them.
 public final class Database {
 
-  private final Properties settings;
+  private final Map<String, String> settings;
 
-  private Database(Properties settings) {
+  private Database(Map<String, String> settings) {
     this.settings = settings;
   }
 
   /// The database that the api-service of an instance uses.
   public static Database of(Brazier brazier) {
-    Properties settings = new Properties();
-    try {
-      settings.load(new StringReader(brazier.read("run/api.env")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Database(settings);
+    return new Database(brazier.environment("api"));
   }
 
   /// The first column of the only row, as a number.
@@ -51,6 +42,17 @@ public final class Database {
     }
   }
 
+  /// Ends everybody else's connections, whatever is under way on them.
+  ///
+  /// @return how many there were
+  public long cutConnections() {
+    return number(
+        """
+        select count(pg_terminate_backend(pid)) from pg_stat_activity
+         where usename = current_user and pid <> pg_backend_pid()
+        """);
+  }
+
   /// Keeps everybody from writing the rows of the pools until the result is closed: who wants to
   /// claim one waits.
   public RowLock lockPools() {
@@ -69,9 +71,9 @@ public final class Database {
 
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        settings.getProperty("QUARKUS_DATASOURCE_JDBC_URL"),
-        settings.getProperty("QUARKUS_DATASOURCE_USERNAME"),
-        settings.getProperty("QUARKUS_DATASOURCE_PASSWORD"));
+        settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
+        settings.get("QUARKUS_DATASOURCE_USERNAME"),
+        settings.get("QUARKUS_DATASOURCE_PASSWORD"));
   }
 
   private static List<String> firstColumn(ResultSet rows) throws SQLException {

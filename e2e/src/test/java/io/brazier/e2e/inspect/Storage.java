@@ -55,6 +55,11 @@ public record Storage(Brazier brazier) {
     return logicalVolumes().stream().filter(lv -> lv.name().contains(volume)).toList();
   }
 
+  /// The thin pool of every host.
+  public List<LogicalVolume> thinPools() {
+    return logicalVolumes().stream().filter(lv -> lv.name().equals(lv.group() + "-pool")).toList();
+  }
+
   /// The one logical volume of a volume.
   public LogicalVolume only(String volume) {
     List<LogicalVolume> found = of(volume);
@@ -90,6 +95,11 @@ public record Storage(Brazier brazier) {
             Assertions.assertThat(brazier.exec(host, "flock", "-n", lock, "true").status())
                 .isNotZero());
     return holder;
+  }
+
+  /// Whether an `lvcreate` runs on a host.
+  public boolean isCreating(int host) {
+    return brazier.exec(host, "pgrep", "-x", "lvcreate").status() == 0;
   }
 
   /// Makes every `lvcreate` in a volume group fail, as in one that has as many as it may.

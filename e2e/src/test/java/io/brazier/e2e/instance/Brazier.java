@@ -1,6 +1,7 @@
 package io.brazier.e2e.instance;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,12 +18,13 @@ import java.util.stream.IntStream;
 /// An instance of Brazier, driven by the script that everybody uses.
 public final class Brazier {
 
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int RESTARTS = 4;
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
 
   /// A row of `brazier status`: name, state, process, port.
   private static final Pattern SERVICE =
-      Pattern.compile("(?m)^(?:api|scheduler|volume-\\d) +\\S+ +\\S+ +(\\d+)");
+      Pattern.compile("(?m)^((?:api|scheduler|volume)(?:-\\d)?) +\\S+ +\\S+ +(\\d+)");
 
   private final String script;
   private final Path home;
@@ -56,11 +59,25 @@ public final class Brazier {
   /// @return its standard output
   /// @throws AssertionError if it failed
   public String run(String... arguments) {
-    return program.run(commandLine(arguments)).orFail();
+    return attempt(arguments).orFail();
+  }
+
+  /// Runs the script, whatever comes of it.
+  public ProgramOutput attempt(String... arguments) {
+    return program.run(commandLine(arguments));
   }
 
   public void start(Part part) {
     run("start", part.name());
+  }
+
+  /// Starts it, and starts it again if it ends meanwhile, as a supervisor would.
+  public void supervise(Part part) {
+    ProgramOutput started = program.run(commandLine("start", part.name()));
+    for (int again = 1; again <= RESTARTS && started.status() != 0; again++) {
+      started = program.run(commandLine("start", part.name()));
+    }
+    started.orFail();
   }
 
   public void stop(Part part) {
@@ -98,9 +115,19 @@ public final class Brazier {
             Collectors.toUnmodifiableMap(export -> export.group(1), export -> export.group(2)));
   }
 
-  /// The HTTP ports of the three kinds of services.
-  public List<String> ports() {
-    return SERVICE.matcher(run("status")).results().map(row -> row.group(1)).toList();
+  /// The HTTP ports of the services.
+  public Map<Part, Integer> ports() {
+    return SERVICE
+        .matcher(program.run(commandLine("status")).stdout())
+        .results()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                row -> new Part(row.group(1)), row -> Integer.parseInt(row.group(2))));
+  }
+
+  /// Whether every part runs and is ready.
+  public boolean isReady() {
+    return program.run(commandLine("status")).status() == 0;
   }
 
   /// Where the services send their traces, on the loopback.
@@ -114,9 +141,37 @@ public final class Brazier {
 
   /// The numbers of the storage hosts.
   public List<Integer> hosts() {
-    return IntStream.rangeClosed(1, Integer.parseInt(read("run/volume-hosts").strip()))
-        .boxed()
-        .toList();
+    return numbers("volume-hosts").boxed().toList();
+  }
+
+  /// The API services.
+  public List<Part> apis() {
+    return numbers("apis").mapToObj(number -> numbered(Part.API, number)).toList();
+  }
+
+  /// The schedulers.
+  public List<Part> schedulers() {
+    return numbers("schedulers").mapToObj(number -> numbered(Part.SCHEDULER, number)).toList();
+  }
+
+  private static Part numbered(Part first, int number) {
+    return number == 1 ? first : new Part(first.name() + '-' + number);
+  }
+
+  private IntStream numbers(String saved) {
+    return IntStream.rangeClosed(1, Integer.parseInt(read("run/" + saved).strip()));
+  }
+
+  /// The variables that a service was started with.
+  public Map<String, String> environment(String service) {
+    Properties variables = new Properties();
+    try {
+      variables.load(new StringReader(read("run/" + service + ".env")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return variables.stringPropertyNames().stream()
+        .collect(Collectors.toUnmodifiableMap(name -> name, variables::getProperty));
   }
 
   /// A file of the data folder.

@@ -15,10 +15,12 @@ final class Creation {
 
   private final Lvm lvm;
   private final Wiper wiper;
+  private final FormerWiper formerWiper;
 
-  Creation(Lvm lvm, Wiper wiper) {
+  Creation(Lvm lvm, Wiper wiper, Pause pause) {
     this.lvm = lvm;
     this.wiper = wiper;
+    this.formerWiper = new FormerWiper(lvm, pause);
   }
 
   /// Makes a volume in the thin pool.
@@ -55,8 +57,9 @@ final class Creation {
 
   private void finishThick(LogicalVolume volume) {
     if (volume.tags().contains(Tags.UNWIPED)) {
-      wiper.wipe(volume.name(), 0, volume.sizeBytes(), _ -> {});
-      lvm.retag(volume.name(), List.of(Tags.UNWIPED), List.of());
+      LogicalVolume closed = formerWiper.awaitEnd(volume);
+      wiper.wipe(closed.name(), 0, closed.sizeBytes(), _ -> {});
+      lvm.retag(closed.name(), List.of(Tags.UNWIPED), List.of());
     }
   }
 

@@ -24,12 +24,14 @@ final class Deletion {
   private final Wiper wiper;
   private final ClearPolicy policy;
   private final Pause pause;
+  private final FormerWiper formerWiper;
 
   Deletion(Lvm lvm, Wiper wiper, ClearPolicy policy, Pause pause) {
     this.lvm = lvm;
     this.wiper = wiper;
     this.policy = policy;
     this.pause = pause;
+    this.formerWiper = new FormerWiper(lvm, pause);
   }
 
   /// Removes everything there is of a volume.
@@ -51,7 +53,8 @@ final class Deletion {
 
   private void attempt(VolumeId id, boolean settle) {
     VolumeGroup group = lvm.report(List.of(LvName.ofDeleted(id), LvName.ofVolume(id)));
-    for (LogicalVolume volume : group.volumes()) {
+    for (LogicalVolume found : group.volumes()) {
+      LogicalVolume volume = isNobodys(id, found) ? formerWiper.awaitEnd(found) : found;
       refuseIfBusy(volume);
       if (!volume.isThin()) {
         keepZeroedTrue(group);
@@ -94,11 +97,20 @@ final class Deletion {
 
   private LogicalVolume outOfReach(VolumeId id, LogicalVolume volume) {
     LvName hidden = LvName.ofDeleted(id);
-    if (volume.name().equals(hidden)) {
+    if (isOutOfReach(id, volume)) {
       return volume;
     }
     lvm.rename(volume.name(), hidden);
     return volume.renamed(hidden);
+  }
+
+  /// Whether no tenant can have it: it was not handed out yet, or is not to be had any more.
+  private static boolean isNobodys(VolumeId id, LogicalVolume volume) {
+    return isOutOfReach(id, volume) || volume.tags().contains(Tags.UNWIPED);
+  }
+
+  private static boolean isOutOfReach(VolumeId id, LogicalVolume volume) {
+    return volume.name().equals(LvName.ofDeleted(id));
   }
 
   /// Exchanges the tag that says how far wiping came; used by one thread.

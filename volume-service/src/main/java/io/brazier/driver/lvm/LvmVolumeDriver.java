@@ -35,7 +35,7 @@ final class LvmVolumeDriver implements VolumeDriver {
     this.config = config;
     this.lvm = lvm;
     this.setupCheck = new SetupCheck(lvm, config);
-    this.creation = new Creation(lvm, wiper);
+    this.creation = new Creation(lvm, wiper, pause);
     this.deletion = new Deletion(lvm, wiper, ClearPolicy.of(config), pause);
   }
 

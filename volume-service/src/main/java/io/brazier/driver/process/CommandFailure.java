@@ -37,14 +37,13 @@ public abstract sealed class CommandFailure extends RuntimeException {
     }
   }
 
-  /// The program ran too long, or its caller was interrupted, and it was killed. What it did before
-  /// is not known.
+  /// The program ran too long and was killed. What it did before is not known.
   public static final class Killed extends CommandFailure {
     private static final long serialVersionUID = 1L;
 
     /// @param after how long it had run
-    public Killed(Command command, Duration after, String stderr, @Nullable Throwable cause) {
-      super(command, "killed after %d ms: %s".formatted(after.toMillis(), stderr.strip()), cause);
+    public Killed(Command command, Duration after, String stderr) {
+      super(command, "killed after %d ms: %s".formatted(after.toMillis(), stderr.strip()), null);
     }
   }
 

@@ -2,16 +2,18 @@ package io.brazier.driver.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /// Drains a pipe on a virtual thread and keeps the last bytes of it. The buffer is shared between
 /// that thread and the one that asks for the text; the lock guards it.
 final class OutputTail {
+
+  private static final Logger LOG = Logger.getLogger(OutputTail.class);
 
   private final Lock lock = new ReentrantLock();
   private final int limitBytes;
@@ -62,7 +64,8 @@ final class OutputTail {
         append(buffer, read);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // the pipe of a program that is ended is closed under its reader; what was read is kept
+      LOG.debug("A pipe is closed", e);
     }
   }
 

@@ -19,6 +19,9 @@ public final class ProcessCommandRunner implements CommandRunner {
   private static final Duration PIPE_GRACE = Duration.ofSeconds(1);
   private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
+  /// Shorter, since a service that stops waits for it.
+  private static final Duration INTERRUPT_GRACE = Duration.ofSeconds(2);
+
   @Override
   public CommandResult run(Command command) {
     long startedNanos = System.nanoTime();
@@ -27,9 +30,8 @@ public final class ProcessCommandRunner implements CommandRunner {
     OutputTail stderr = OutputTail.follow(process.getErrorStream(), STDERR_TAIL_BYTES);
     try {
       if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-        kill(process);
-        throw new CommandFailure.Killed(
-            command, since(startedNanos), stderr.text(PIPE_GRACE), null);
+        kill(process, KILL_GRACE);
+        throw new CommandFailure.Killed(command, since(startedNanos), stderr.text(PIPE_GRACE));
       }
       String output = stdout.text(PIPE_GRACE);
       if (stdout.overflowed()) {
@@ -38,10 +40,9 @@ public final class ProcessCommandRunner implements CommandRunner {
       String errors = stderr.text(PIPE_GRACE);
       return new CommandResult(process.exitValue(), output, errors, since(startedNanos));
     } catch (InterruptedException e) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      endInterrupted(process);
       Thread.currentThread().interrupt();
-      throw new CommandFailure.Killed(command, since(startedNanos), "interrupted", e);
+      throw new CommandInterrupted(command, e);
     }
   }
 
@@ -58,14 +59,26 @@ public final class ProcessCommandRunner implements CommandRunner {
 
   /// Asks first: a killed LVM command can leave devices suspended, while on a TERM it ends outside
   /// its critical sections.
-  private static void kill(Process process) throws InterruptedException {
+  private static void kill(Process process, Duration grace) throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
-    if (!process.waitFor(KILL_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      process.waitFor(KILL_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+      destroyTree(process);
+      process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private static void endInterrupted(Process process) {
+    try {
+      kill(process, INTERRUPT_GRACE);
+    } catch (InterruptedException again) {
+      destroyTree(process);
+    }
+  }
+
+  private static void destroyTree(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static Duration since(long startedNanos) {

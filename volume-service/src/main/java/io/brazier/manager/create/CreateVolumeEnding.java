@@ -48,6 +48,7 @@ public class CreateVolumeEnding {
   @Transactional
   public void finish(Lease lease, VolumeRef volume, String serviceUuid) {
     if (!volumes.finishCreate(volume.id(), serviceUuid)) {
+      workers.requireHeld(lease); // not any more after a forced delete
       throw new IllegalStateException(
           "volume " + volume.id() + " left `creating` while its worker was held");
     }

@@ -183,7 +183,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
   }
 
   private static CommandFailure.Killed killed(Command command) {
-    return new CommandFailure.Killed(command, Duration.ofMinutes(1), "", null);
+    return new CommandFailure.Killed(command, Duration.ofMinutes(1), "");
   }
 
   private CommandResult interpret(Command command) {

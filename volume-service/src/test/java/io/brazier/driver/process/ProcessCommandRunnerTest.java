@@ -2,6 +2,7 @@ package io.brazier.driver.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,27 @@ class ProcessCommandRunnerTest {
 
     long child = Long.parseLong(Files.readString(pid).strip());
     await().until(() -> !ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  @Test
+  void interruptAsksTheProgramToEndAndIsNoFailureOfIt(@TempDir Path folder) throws Exception {
+    Path running = folder.resolve("running");
+    Path bye = folder.resolve("bye");
+    String script =
+        "trap 'echo > %s; exit' TERM; echo > %s; while :; do sleep 0.05; done"
+            .formatted(bye, running);
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    Thread caller = Thread.startVirtualThread(() -> thrown.complete(thrownBy("sh", "-c", script)));
+    await().until(() -> Files.exists(running));
+
+    caller.interrupt();
+
+    assertThat(thrown.get()).isInstanceOf(CommandInterrupted.class);
+    assertThat(bye).exists();
+  }
+
+  private Throwable thrownBy(String... argv) {
+    return catchThrowable(() -> run(argv));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.brazier.flow.Inputs;
 import io.brazier.flow.Task;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volumetype.ExtraSpecs;
+import io.brazier.volumetype.SpecifiedType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,20 +37,21 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
   protected ExtractedRequest execute(Inputs in) {
     RequestContext context = in.get(CONTEXT);
     CreateVolumeRequest request = in.get(REQUEST);
-    RequestedType.Found type = types.find(request.volumeType(), context);
+    SpecifiedType type = types.find(request.volumeType(), context);
     policy.checkOwn("volume:create", context);
-    boolean multiattach = ExtraSpecs.IS_TRUE.equals(type.extraSpecs().get(ExtraSpecs.MULTIATTACH));
+    boolean multiattach =
+        ExtraSpecs.IS_TRUE.equals(type.requiredSpecs().get(ExtraSpecs.MULTIATTACH));
     if (multiattach) {
       policy.checkOwn("volume:multiattach", context);
     }
     Gibibytes size = size(request);
-    requireWithin(type.extraSpecs(), size);
-    List<String> allowed = zones.choose(request.availabilityZone(), type.extraSpecs());
+    requireWithin(type.requiredSpecs(), size);
+    List<String> allowed = zones.choose(request.availabilityZone(), type.requiredSpecs());
     return new ExtractedRequest(
         size,
         type.id(),
         type.name(),
-        type.extraSpecs(),
+        type.requiredSpecs(),
         allowed,
         multiattach,
         destinations.find(request.schedulerHints(), context));

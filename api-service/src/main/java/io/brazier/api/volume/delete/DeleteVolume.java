@@ -18,9 +18,14 @@ import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 
 /// Accepts the delete of a volume (`cinder/volume/api.py: delete`): the status goes to `deleting`
 /// and the work is cast to the volume's backend. A volume that is on no backend is gone at once.
+///
+/// A forced delete takes the place of what is at work on the volume. Whoever holds that is fenced
+/// off, and the volume's backend does one thing at a time to a volume, so the delete removes what
+/// the other has made.
 @ApplicationScoped
 public class DeleteVolume {
 
@@ -39,22 +44,26 @@ public class DeleteVolume {
   /// @param volume as it was read and as the caller may delete it
   /// @param force whether any status will do
   /// @throws Fault.Invalid if the volume's state forbids it; nothing is written then
+  /// @throws Fault.NotFound if it is to be forced and is gone already
   @Transactional
   public void delete(Volume volume, boolean force, RequestContext context) {
-    String host = volume.host();
-    if (host == null) {
+    if (force) {
+      volumes.hold(volume.id()); // so that nobody places or displaces it meanwhile
+    }
+    List<VolumeStatus> from = force ? List.of() : List.copyOf(VolumeStatus.DELETABLE);
+    Optional<BackendAddress> pool = volumes.startDeleting(volume.id(), from);
+    if (pool.isEmpty()) {
       removeUnplaced(volume);
       return;
     }
-    List<VolumeStatus> from = force ? List.of() : List.copyOf(VolumeStatus.DELETABLE);
-    if (!volumes.startDeleting(volume.id(), from)) {
-      throw refusal();
+    if (force) {
+      workers.cancel(Resource.volume(volume.id()));
     }
     workers.accept(
         new NewWork(
             Resource.volume(volume.id()),
             VolumeStatus.DELETING.word(),
-            Topic.volume(BackendAddress.parse(host), Pace.SLOW),
+            Topic.volume(pool.get(), Pace.SLOW),
             new VolumeCommand.DeleteVolume(volume.id()),
             onBehalf(volume, context)));
   }

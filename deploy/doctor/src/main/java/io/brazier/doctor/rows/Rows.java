@@ -1,0 +1,57 @@
+package io.brazier.doctor.rows;
+
+import io.brazier.volume.VolumeId;
+import io.brazier.work.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Everything in the database that has to agree, of one moment.
+///
+/// @param readAt the moment, by the database's clock
+/// @param messages those about volumes in an error status
+public record Rows(
+    Instant readAt,
+    List<VolumeRow> volumes,
+    List<WorkerRow> workers,
+    List<PoolRow> pools,
+    List<ServiceRow> services,
+    List<UsageRow> usages,
+    List<ReservationRow> reservations,
+    List<MessageRow> messages) {
+
+  /// Copies the lists.
+  public Rows {
+    volumes = List.copyOf(volumes);
+    workers = List.copyOf(workers);
+    pools = List.copyOf(pools);
+    services = List.copyOf(services);
+    usages = List.copyOf(usages);
+    reservations = List.copyOf(reservations);
+    messages = List.copyOf(messages);
+  }
+
+  /// The live volumes by id.
+  public Map<VolumeId, VolumeRow> volumesById() {
+    return volumes.stream()
+        .collect(Collectors.toUnmodifiableMap(VolumeRow::id, Function.identity()));
+  }
+
+  /// What work is under way for: there a storage may be ahead of the rows.
+  public Set<Resource> underWay() {
+    return workers.stream().map(WorkerRow::resource).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The services that are alive.
+  ///
+  /// @param downTime how old the last heartbeat of one may be
+  public Stream<ServiceRow> alive(Duration downTime) {
+    Instant oldest = readAt.minus(downTime);
+    return services.stream().filter(service -> service.beatAt().isAfter(oldest));
+  }
+}

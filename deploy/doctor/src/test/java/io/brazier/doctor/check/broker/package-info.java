@@ -1,0 +1,4 @@
+@NullMarked
+package io.brazier.doctor.check.broker;
+
+import org.jspecify.annotations.NullMarked;

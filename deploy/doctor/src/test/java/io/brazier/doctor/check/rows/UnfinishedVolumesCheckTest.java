@@ -1,0 +1,59 @@
+package io.brazier.doctor.check.rows;
+
+import static io.brazier.doctor.rows.VolumeSample.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.doctor.diagnosis.Finding;
+import io.brazier.doctor.diagnosis.Promise;
+import io.brazier.doctor.diagnosis.Repair;
+import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.VolumeSample;
+import io.brazier.doctor.rows.WorkerSample;
+import io.brazier.volume.VolumeStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnfinishedVolumesCheckTest {
+
+  private final UnfinishedVolumesCheck check = new UnfinishedVolumesCheck();
+
+  @Test
+  void createWithoutWorkerIsToFail() {
+    Finding found = only(VolumeSample.of(1).status(VolumeStatus.CREATING));
+
+    assertThat(found.promise()).isEqualTo(Promise.P1);
+    assertThat(found.ids()).containsExactly(id(1).value());
+    assertThat(found.repair()).isEqualTo(new Repair.FailCreate(id(1)));
+  }
+
+  @Test
+  void deleteWithoutWorkerIsToBeRepeated() {
+    Finding found = only(VolumeSample.of(1).status(VolumeStatus.DELETING));
+
+    assertThat(found.repair())
+        .isEqualTo(new Repair.RepeatDelete(id(1), BackendAddress.parse(RowsSample.POOL)));
+  }
+
+  @Test
+  void deleteWithoutWorkerAndPoolHasNoOneAnswer() {
+    assertThat(only(VolumeSample.of(1).status(VolumeStatus.DELETING).on(null)).repair()).isNull();
+  }
+
+  @Test
+  void workOnAnotherVolumeDoesNotCount() {
+    assertThat(
+            check.examine(
+                RowsSample.empty()
+                    .volume(VolumeSample.of(1).status(VolumeStatus.CREATING))
+                    .worker(WorkerSample.of(2))
+                    .make()))
+        .hasSize(1);
+  }
+
+  private Finding only(VolumeSample volume) {
+    List<Finding> found = check.examine(RowsSample.empty().volume(volume).make());
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+}

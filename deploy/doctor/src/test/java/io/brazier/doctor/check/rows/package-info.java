@@ -1,0 +1,4 @@
+@NullMarked
+package io.brazier.doctor.check.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.brazier.doctor.cli;
+
+import org.jspecify.annotations.NullMarked;

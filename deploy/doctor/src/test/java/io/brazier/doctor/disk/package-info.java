@@ -1,0 +1,4 @@
+@NullMarked
+package io.brazier.doctor.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.brazier.doctor.rows;
+
+import io.brazier.usermessage.MessageAction;
+import io.brazier.volume.VolumeStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the rows of a moment.
+public final class RowsSample {
+
+  public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  public static final String HOST = "storage-1";
+  public static final String BACKEND = HOST + "@lvm";
+  public static final String POOL = BACKEND + "#LVM";
+  public static final String GROUP = "cinder-volumes";
+  public static final String LOCATION = "LVMVolumeDriver:" + HOST + ":" + GROUP + ":default:0";
+
+  private final List<VolumeRow> volumes = new ArrayList<>();
+  private final List<WorkerRow> workers = new ArrayList<>();
+  private final List<PoolRow> pools = new ArrayList<>();
+  private final List<ServiceRow> services = new ArrayList<>();
+  private final List<UsageRow> usages = new ArrayList<>();
+  private final List<ReservationRow> reservations = new ArrayList<>();
+  private final List<MessageRow> messages = new ArrayList<>();
+
+  private RowsSample() {}
+
+  /// Nothing at all.
+  public static RowsSample empty() {
+    return new RowsSample();
+  }
+
+  /// A volume in each status, with all that belongs to it: 1 available, 2 creating, 3 deleting, 4
+  /// in error and on no pool, 5 in `error_deleting`.
+  public static RowsSample healthy() {
+    return empty()
+        .volume(VolumeSample.of(1))
+        .volume(VolumeSample.of(2).status(VolumeStatus.CREATING).on(null))
+        .worker(WorkerSample.of(2).status(VolumeStatus.CREATING))
+        .volume(VolumeSample.of(3).status(VolumeStatus.DELETING))
+        .worker(WorkerSample.of(3).status(VolumeStatus.DELETING))
+        .volume(VolumeSample.of(4).status(VolumeStatus.ERROR).on(null))
+        .message(4, MessageAction.SCHEDULE_ALLOCATE_VOLUME)
+        .volume(VolumeSample.of(5).status(VolumeStatus.ERROR_DELETING))
+        .message(5, MessageAction.DELETE_VOLUME)
+        .pool(POOL, 3, LOCATION)
+        .service(BACKEND, "cinder-volume", Duration.ZERO)
+        .service("scheduler", "cinder-scheduler", Duration.ZERO)
+        .usage("volumes", 5, 0)
+        .usage("gigabytes", 5, 0)
+        .usage("volumes_type", 5, 0)
+        .usage("gigabytes_type", 5, 0);
+  }
+
+  public RowsSample volume(VolumeSample volume) {
+    volumes.add(volume.make());
+    return this;
+  }
+
+  public RowsSample worker(WorkerSample worker) {
+    workers.add(worker.make());
+    return this;
+  }
+
+  public RowsSample pool(String name, long claimedGib, @Nullable String location) {
+    pools.add(new PoolRow(name, claimedGib, location));
+    return this;
+  }
+
+  public RowsSample service(String host, String binary, Duration sinceBeat) {
+    services.add(new ServiceRow(host, binary, NOW.minus(sinceBeat)));
+    return this;
+  }
+
+  public RowsSample usage(String resource, long inUse, long reserved) {
+    usages.add(new UsageRow(usages.size() + 1, VolumeSample.PROJECT, resource, inUse, reserved));
+    return this;
+  }
+
+  public RowsSample reservation(String uuid, String resource, long delta) {
+    reservations.add(new ReservationRow(uuid, 1, VolumeSample.PROJECT, resource, delta));
+    return this;
+  }
+
+  public RowsSample message(int volume, MessageAction action) {
+    messages.add(new MessageRow(VolumeSample.id(volume), action.id()));
+    return this;
+  }
+
+  public Rows make() {
+    return new Rows(NOW, volumes, workers, pools, services, usages, reservations, messages);
+  }
+}

@@ -1,0 +1,74 @@
+package io.brazier.doctor.rows;
+
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Makes volumes; one that a test says nothing about is `available`, of 1 GiB, and on a pool.
+public final class VolumeSample {
+
+  public static final String PROJECT = "project";
+  public static final String TYPE = "type";
+
+  private final int number;
+  private String status = VolumeStatus.AVAILABLE.word();
+  private @Nullable String pool = RowsSample.POOL;
+  private int sizeGib = 1;
+  private boolean useQuota = true;
+  private Instant changedAt = RowsSample.NOW;
+  private @Nullable String providerLocation;
+
+  private VolumeSample(int number) {
+    this.number = number;
+  }
+
+  /// The volume of a number.
+  public static VolumeSample of(int number) {
+    return new VolumeSample(number);
+  }
+
+  /// Its id.
+  public static VolumeId id(int number) {
+    return new VolumeId("00000000-0000-4000-8000-%012d".formatted(number));
+  }
+
+  public VolumeSample status(VolumeStatus newStatus) {
+    return status(newStatus.word());
+  }
+
+  public VolumeSample status(String word) {
+    status = word;
+    return this;
+  }
+
+  public VolumeSample on(@Nullable String newPool) {
+    pool = newPool;
+    return this;
+  }
+
+  public VolumeSample gib(int size) {
+    sizeGib = size;
+    return this;
+  }
+
+  public VolumeSample uncounted() {
+    useQuota = false;
+    return this;
+  }
+
+  public VolumeSample changedAt(Instant moment) {
+    changedAt = moment;
+    return this;
+  }
+
+  public VolumeSample exported(String location) {
+    providerLocation = location;
+    return this;
+  }
+
+  public VolumeRow make() {
+    return new VolumeRow(
+        id(number), PROJECT, TYPE, sizeGib, status, pool, useQuota, changedAt, providerLocation);
+  }
+}

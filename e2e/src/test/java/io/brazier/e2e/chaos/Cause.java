@@ -1,0 +1,31 @@
+package io.brazier.e2e.chaos;
+
+import io.brazier.e2e.inspect.Database;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Why a volume is in an error status, as administrators read it.
+///
+/// @param database where the messages are
+record Cause(Database database) {
+
+  private static final String SQL =
+      "select cause from messages where resource_uuid = ? order by created_at";
+
+  /// What a storage that fails, or is away, leads to; nothing else may end a request.
+  private static final Pattern STORAGE =
+      Pattern.compile(
+          "was not (created|deleted):|cannot be read:|No valid backend|Exceeded max scheduling|"
+              + "too full|has snapshots|is open");
+
+  /// The messages about a volume.
+  List<String> of(String volume) {
+    return database.texts(SQL, volume);
+  }
+
+  /// Whether the last message blames the storage.
+  boolean isStorage(String volume) {
+    List<String> causes = of(volume);
+    return !causes.isEmpty() && STORAGE.matcher(causes.getLast()).find();
+  }
+}

@@ -1,0 +1,179 @@
+package io.brazier.e2e.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.e2e.chaos.Promise.Presence;
+import io.brazier.e2e.client.Answer;
+import io.brazier.e2e.client.Api;
+import io.brazier.e2e.client.VolumeType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/// One client: asks at random, by one API service or another, and holds each answer against what it
+/// was told before. Used by one thread.
+final class Client {
+
+  /// How many volumes a client has at most, so that a backlog does not outlast the faults for long.
+  private static final int MOST_VOLUMES = 3;
+
+  private static final int THICK_ONE_IN = 5;
+
+  private final String name;
+  private final SplittableRandom random;
+  private final List<Api> apis;
+  private final VolumeType thick;
+  private final VolumeType thin;
+  private final Ledger ledger;
+  private final List<Promise> own = new ArrayList<>();
+  private int number;
+
+  Client(Clients.Place place, String name, SplittableRandom random, Ledger ledger) {
+    this.apis = place.apis();
+    this.thick = place.thick();
+    this.thin = place.thin();
+    this.name = name;
+    this.random = random;
+    this.ledger = ledger;
+  }
+
+  /// One request, or two where one depends on what another says.
+  void act() {
+    own.removeIf(promise -> promise.presence() == Presence.NEVER);
+    switch (random.nextInt(10)) {
+      case 0, 1, 2 -> create();
+      case 3, 4 -> any().ifPresent(this::delete);
+      case 5 -> any().ifPresent(this::rename);
+      case 6, 7 -> any().ifPresent(this::show);
+      default -> list();
+    }
+  }
+
+  private Optional<Promise> any() {
+    List<Promise> known = own.stream().filter(promise -> promise.id() != null).toList();
+    return known.isEmpty()
+        ? Optional.empty()
+        : Optional.of(known.get(random.nextInt(known.size())));
+  }
+
+  private void create() {
+    VolumeType type = random.nextInt(THICK_ONE_IN) == 0 ? thick : thin;
+    if (own.stream().filter(promise -> promise.id() != null).count() >= MOST_VOLUMES) {
+      return;
+    }
+    String tag = name + '-' + ++number;
+    Promise promise = ledger.promise(tag, tag);
+    Reply reply = send(Operation.CREATE, api -> api.post("/volumes", body(tag, type)));
+    switch (reply) {
+      case Reply.Told told when told.isDone() -> {
+        promise.accepted(told.answer().json().at("/volume/id").asText());
+        own.add(promise);
+      }
+      case Reply.Told told -> {
+        promise.become(Presence.NEVER);
+        ledger.contradict("create of %s was refused: %s".formatted(tag, told.answer()));
+      }
+      case Reply.Nothing _ -> {}
+    }
+  }
+
+  private static String body(String tag, VolumeType type) {
+    return """
+    {"volume": {"size": 1, "name": "%s", "description": "%s", "volume_type": "%s"}}
+    """
+        .formatted(tag, tag, type.name());
+  }
+
+  /// A volume that is being made cannot be deleted; one that is there can, unless the owner deletes
+  /// it already.
+  private void delete(Promise promise) {
+    if (!isSettled(promise)) {
+      return;
+    }
+    Reply reply = send(Operation.DELETE, api -> api.delete(path(promise)));
+    switch (reply) {
+      case Reply.Told told when told.isDone() -> promise.become(Presence.GOING);
+      case Reply.Told told when promise.presence() == Presence.PRESENT ->
+          ledger.contradict("delete of %s was refused: %s".formatted(promise, told.answer()));
+      case Reply.Told told when told.status() == 404 -> gone(promise);
+      case Reply.Told _ -> {}
+      case Reply.Nothing _ -> {
+        if (promise.presence() == Presence.PRESENT) {
+          promise.become(Presence.PERHAPS_GOING);
+        }
+      }
+    }
+  }
+
+  private boolean isSettled(Promise promise) {
+    return show(promise)
+        .map(volume -> volume.get("status").asText())
+        .filter(status -> status.equals("available") || status.equals("error"))
+        .isPresent();
+  }
+
+  private void rename(Promise promise) {
+    String next = promise.tag() + '-' + random.nextInt(1000);
+    String body = "{\"volume\": {\"name\": \"%s\"}}".formatted(next);
+    switch (send(Operation.RENAME, api -> api.put(path(promise), body))) {
+      case Reply.Told told when told.isDone() -> promise.renamed(next);
+      case Reply.Told told when told.status() == 404 -> missing(promise);
+      case Reply.Told told ->
+          ledger.contradict("rename of %s: %s".formatted(promise, told.answer()));
+      case Reply.Nothing _ -> promise.perhapsRenamed(next);
+    }
+  }
+
+  private Optional<JsonNode> show(Promise promise) {
+    switch (send(Operation.SHOW, api -> api.get(path(promise)))) {
+      case Reply.Told told when told.isDone() -> {
+        JsonNode volume = told.answer().json().get("volume");
+        if (!promise.mayBeCalled(volume.get("name").asText())) {
+          ledger.contradict("%s is shown as %s".formatted(promise, volume));
+        }
+        return Optional.of(volume);
+      }
+      case Reply.Told told when told.status() == 404 -> missing(promise);
+      case Reply.Told told -> ledger.contradict("show of %s: %s".formatted(promise, told.answer()));
+      case Reply.Nothing _ -> {}
+    }
+    return Optional.empty();
+  }
+
+  /// What was there before the list was asked for, and is not being deleted, is in it.
+  private void list() {
+    List<Promise> before =
+        own.stream().filter(promise -> promise.presence() == Presence.PRESENT).toList();
+    if (send(Operation.LIST, api -> api.get("/volumes/detail")) instanceof Reply.Told told) {
+      Set<String> listed = new HashSet<>(told.answer().json().findValuesAsText("id"));
+      before.stream()
+          .filter(promise -> !listed.contains(promise.id()))
+          .forEach(promise -> ledger.contradict("%s is not in a list".formatted(promise)));
+    }
+  }
+
+  private void missing(Promise promise) {
+    if (promise.presence() == Presence.PRESENT) {
+      ledger.contradict("%s is not found".formatted(promise));
+    }
+    gone(promise);
+  }
+
+  private void gone(Promise promise) {
+    own.remove(promise);
+  }
+
+  private Reply send(Operation operation, Function<Api, Answer> request) {
+    Api api = apis.get(random.nextInt(apis.size()));
+    Reply reply = Reply.to(() -> request.apply(api));
+    ledger.count(operation, reply.end());
+    return reply;
+  }
+
+  private static String path(Promise promise) {
+    return "/volumes/" + promise.id();
+  }
+}

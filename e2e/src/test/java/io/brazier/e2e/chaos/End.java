@@ -1,0 +1,11 @@
+package io.brazier.e2e.chaos;
+
+/// How a request ended, as its client sees it.
+enum End {
+  /// 2xx.
+  DONE,
+  /// 4xx: nothing happened.
+  REFUSED,
+  /// 5xx, or no answer: it may have happened.
+  UNKNOWN
+}

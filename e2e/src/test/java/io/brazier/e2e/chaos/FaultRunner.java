@@ -1,0 +1,81 @@
+package io.brazier.e2e.chaos;
+
+import io.brazier.e2e.chaos.FaultLog.Happened;
+import io.brazier.e2e.fault.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Carries out a plan, and leaves everything healed.
+final class FaultRunner {
+
+  private final Map<String, ReentrantLock> places = new ConcurrentHashMap<>();
+  private final FaultLog log = new FaultLog();
+
+  /// Returns when the last fault is healed.
+  FaultLog run(ChaosPlan plan) {
+    long startedNanos = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (PlannedFault planned : plan.faults()) {
+        waitUntil(startedNanos + planned.at().toNanos());
+        running.add(threads.submit(() -> happen(planned)));
+      }
+      waitUntil(startedNanos + plan.length().toNanos());
+      running.forEach(FaultRunner::result);
+    }
+    return log;
+  }
+
+  /// A place that takes longer to come back than planned has its next fault later.
+  private void happen(PlannedFault planned) {
+    ReentrantLock place =
+        places.computeIfAbsent(planned.fault().place(), _ -> new ReentrantLock(true));
+    place.lock();
+    try {
+      injectAndHeal(planned);
+    } finally {
+      place.unlock();
+    }
+  }
+
+  private void injectAndHeal(PlannedFault planned) {
+    Fault fault = planned.fault();
+    boolean bit = false;
+    long healingNanos;
+    try {
+      bit = fault.inject();
+      waitUntil(System.nanoTime() + planned.lasts().toNanos());
+    } finally {
+      healingNanos = System.nanoTime();
+      fault.heal();
+    }
+    Duration healing = Duration.ofNanos(System.nanoTime() - healingNanos);
+    log.add(new Happened(fault, bit, healing));
+  }
+
+  private static void waitUntil(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  private static void result(Future<?> future) {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("a fault could not be injected or healed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

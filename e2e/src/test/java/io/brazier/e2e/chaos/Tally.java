@@ -1,0 +1,28 @@
+package io.brazier.e2e.chaos;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Counts by name; thread-safe.
+final class Tally {
+
+  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+
+  void add(String name) {
+    counts.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
+  }
+
+  int of(String name) {
+    AtomicInteger count = counts.get(name);
+    return count == null ? 0 : count.get();
+  }
+
+  /// The counts so far, by name.
+  Map<String, Integer> counts() {
+    Map<String, Integer> sorted = new TreeMap<>();
+    counts.forEach((name, count) -> sorted.put(name, count.get()));
+    return sorted;
+  }
+}

@@ -1,0 +1,52 @@
+package io.brazier.e2e.fault;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// A boundary between two steps of a service, where it can be killed: the method that begins the
+/// next one.
+public enum Step {
+  QUOTA_HELD("api", "io.brazier.api.volume.create.EntryCreateTask", "execute"),
+  NOT_WRITTEN_DOWN("api", "io.brazier.work.Workers", "accept"),
+  COMMITTED_NOT_CAST("api", "io.brazier.work.Caster", "cast"),
+
+  TO_BE_TAKEN("scheduler", "io.brazier.work.LeaseHolding", "take"),
+  TO_BE_SCHEDULED("scheduler", "io.brazier.scheduler.create.CreateVolumeHandler", "handle"),
+  CLAIMED("scheduler", "io.brazier.scheduler.create.DatabasePlacement", "place"),
+  NOT_HANDED_ON("scheduler", "io.brazier.work.Workers", "handOn"),
+  PLACED_NOT_CAST("scheduler", "io.brazier.work.Caster", "cast"),
+
+  TO_BE_TAKEN_ON_HOST("volume", "io.brazier.work.LeaseHolding", "take"),
+  CREATE_TAKEN("volume", "io.brazier.manager.create.CreateVolumeHandler", "handle"),
+  TO_BE_MADE("volume", "io.brazier.driver.lvm.LvmVolumeDriver", "create"),
+  MADE("volume", "io.brazier.manager.create.CreateVolumeEnding", "finish"),
+  NOT_ENDED("volume", "io.brazier.work.Workers", "end"),
+  DELETE_TAKEN("volume", "io.brazier.manager.delete.DeleteVolumeHandler", "handle"),
+  TO_BE_WIPED("volume", "io.brazier.driver.lvm.Wiper", "wipe"),
+  WIPED("volume", "io.brazier.driver.lvm.Lvm", "remove"),
+  REMOVED("volume", "io.brazier.manager.delete.DeleteVolumeEnding", "finish");
+
+  private final String service;
+  private final String type;
+  private final String method;
+
+  Step(String service, String type, String method) {
+    this.service = service;
+    this.type = type;
+    this.method = method;
+  }
+
+  /// The steps of a kind of service: `api`, `scheduler` or `volume`.
+  public static List<Step> of(String service) {
+    return Arrays.stream(values()).filter(step -> step.service.equals(service)).toList();
+  }
+
+  /// The class that has the method.
+  String type() {
+    return type;
+  }
+
+  String method() {
+    return method;
+  }
+}

@@ -1,0 +1,61 @@
+package io.brazier.manager;
+
+import static org.awaitility.Awaitility.await;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.driver.FakeVolumeDriver;
+import io.brazier.driver.VolumeDriver;
+import io.brazier.volume.VolumeId;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// A backend of this host as the service runs it, on storage in memory.
+final class FakeBackend implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final FakeVolumeDriver.Storage storage;
+  private final FakeVolumeDriver driver;
+  private final BackendAddress pool;
+  private final BackendRunner runner;
+
+  /// A backend that is ready for work.
+  ///
+  /// @param name one that nobody has used yet
+  /// @param sizeGib how much fits
+  FakeBackend(BackendParts parts, String name, int sizeGib) {
+    this(parts, name, sizeGib, driver -> driver);
+  }
+
+  /// The same.
+  ///
+  /// @param around puts something between the service and the driver
+  FakeBackend(BackendParts parts, String name, int sizeGib, UnaryOperator<VolumeDriver> around) {
+    storage = new FakeVolumeDriver.Storage(sizeGib);
+    driver = new FakeVolumeDriver(storage);
+    BackendAddress address = new BackendAddress("h1", name, null);
+    pool = address.withPool("fake");
+    runner = new BackendRunner(address, around.apply(driver), parts);
+    runner.start();
+    await("the backend is ready").atMost(LIMIT).until(runner::ready);
+  }
+
+  FakeVolumeDriver driver() {
+    return driver;
+  }
+
+  BackendAddress pool() {
+    return pool;
+  }
+
+  /// What is on it.
+  Set<VolumeId> volumes() {
+    return storage.sizes().keySet();
+  }
+
+  @Override
+  public void close() {
+    runner.stop();
+  }
+}

@@ -1,0 +1,135 @@
+package io.brazier.manager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agroal.api.AgroalDataSource;
+import io.brazier.backend.BackendAddress;
+import io.brazier.driver.VolumeSpec;
+import io.brazier.fault.Fault;
+import io.brazier.testing.ConnectionKiller;
+import io.brazier.testing.Crowd;
+import io.brazier.testing.PostgresResource;
+import io.brazier.testing.RabbitResource;
+import io.brazier.testing.Seed;
+import io.brazier.volume.StatusHistoryRepository;
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/// Creates and deletes at random, on a backend that fails before or after its work, and a database
+/// that ends connections in the middle of transactions. When all that is over every volume ends,
+/// and rows, claims, quota and storage say the same.
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RabbitResource.class)
+@TestProfile(ManagerRaceIT.QuickRecovery.class)
+class ManagerRaceIT {
+
+  private static final Logger LOG = Logger.getLogger(ManagerRaceIT.class);
+  private static final int CLIENTS = 4;
+  private static final int STEPS = 20;
+  private static final Duration SETTLED = Duration.ofSeconds(60);
+
+  @Inject BackendParts parts;
+  @Inject PlacedVolumes volumes;
+  @Inject StandInScheduler scheduler;
+  @Inject WorkProbeRepository work;
+  @Inject AgroalDataSource database;
+
+  private final List<VolumeId> ids = new CopyOnWriteArrayList<>();
+
+  /// The service of [ManagerProfile] with short leases and pauses.
+  public static final class QuickRecovery implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = new HashMap<>(new ManagerProfile().getConfigOverrides());
+      settings.put("brazier.work.lease", "PT3S");
+      settings.put("brazier.work.sweep-period", "PT0.2S");
+      settings.put("brazier.work.retry-base", "PT0.1S");
+      settings.put("brazier.work.retry-limit", "PT0.5S");
+      settings.put("brazier.work.cast-timeout", "PT1S");
+      settings.put("brazier.work.max-attempts", "50");
+      return settings;
+    }
+  }
+
+  @Test
+  void everyVolumeEndsAndTheStorageHasWhatTheRowsSay() {
+    long seed = Seed.next();
+    StatusHistoryRepository history = StatusHistoryRepository.record(database);
+    AtomicReference<SteeredDriver> driver = new AtomicReference<>();
+    try (FakeBackend backend =
+        new FakeBackend(
+            parts, "race", 1000, plain -> driver.updateAndGet(_ -> new SteeredDriver(plain)))) {
+      scheduler.serve(backend.pool());
+      walk(seed, backend.pool(), driver.get());
+      await("seed " + seed).atMost(SETTLED).until(() -> work.count() == 0);
+      assertThat(history.steps()).as("seed %d", seed).isNotEmpty();
+      assertThat(history.steps())
+          .as("seed %d", seed)
+          .allMatch(StatusHistoryRepository.Step::isAllowed);
+      ids.forEach(id -> assertEnded(seed, id, backend));
+      assertThat(backend.volumes()).as("seed %d", seed).allMatch(volumes::isPlaced);
+      assertThat(work.differences(backend.pool(), PlacedVolumes.PROJECT))
+          .as("seed %d", seed)
+          .isEmpty();
+    }
+  }
+
+  private void walk(long seed, BackendAddress pool, SteeredDriver driver) {
+    Random trouble = new Random(seed);
+    driver.before(spec -> fail(trouble, spec));
+    driver.after(spec -> fail(trouble, spec));
+    try (ConnectionKiller killer = ConnectionKiller.start(database, seed)) {
+      Crowd.walk(CLIENTS, STEPS, seed, random -> step(random, pool));
+      assertThat(killer.kills()).as("seed %d", seed).isPositive();
+    }
+    driver.calm();
+  }
+
+  private void assertEnded(long seed, VolumeId id, FakeBackend backend) {
+    Optional<VolumeStatus> status = volumes.status(id);
+    assertThat(status)
+        .as("seed %d: %s", seed, id)
+        .isNotIn(Optional.of(VolumeStatus.CREATING), Optional.of(VolumeStatus.DELETING));
+    if (status.equals(Optional.of(VolumeStatus.AVAILABLE))) {
+      assertThat(backend.volumes()).as("seed %d: available", seed).contains(id);
+    }
+  }
+
+  private void step(Random random, BackendAddress pool) {
+    try {
+      if (ids.isEmpty() || random.nextBoolean()) {
+        ids.add(volumes.create(pool, true));
+      } else {
+        boolean begun = volumes.delete(ids.get(random.nextInt(ids.size())));
+        LOG.debugf("Delete has begun: %s", begun);
+      }
+    } catch (RuntimeException refusedOrLost) {
+      LOG.debug("A request is refused or lost", refusedOrLost);
+    }
+  }
+
+  private static void fail(Random trouble, VolumeSpec spec) {
+    switch (trouble.nextInt(12)) {
+      case 0 -> throw new Fault.BackendFailed("cannot do it: " + spec, null);
+      case 1 -> throw new IllegalStateException("crash at " + spec);
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.brazier.manager;
+
+import static org.awaitility.Awaitility.await;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.BackendPoolRepository;
+import io.brazier.bus.Topic;
+import io.brazier.message.RequestSpec;
+import io.brazier.message.RetryState;
+import io.brazier.message.VolumeCommand;
+import io.brazier.quota.QuotaDelta;
+import io.brazier.quota.Quotas;
+import io.brazier.volume.NewVolume;
+import io.brazier.volume.Volume;
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeRepository;
+import io.brazier.volume.VolumeSamples;
+import io.brazier.volume.VolumeStatus;
+import io.brazier.work.NewWork;
+import io.brazier.work.Requester;
+import io.brazier.work.Resource;
+import io.brazier.work.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What API and scheduler do before a backend has its turn, and what becomes of it.
+@ApplicationScoped
+class PlacedVolumes {
+
+  static final String PROJECT = "project-1";
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final VolumeRepository volumes;
+  private final BackendPoolRepository pools;
+  private final Quotas quotas;
+  private final Workers workers;
+  private final WorkProbeRepository work;
+
+  PlacedVolumes(
+      VolumeRepository volumes,
+      BackendPoolRepository pools,
+      Quotas quotas,
+      Workers workers,
+      WorkProbeRepository work) {
+    this.volumes = volumes;
+    this.pools = pools;
+    this.quotas = quotas;
+    this.workers = workers;
+    this.work = work;
+  }
+
+  /// Accepts a volume of 1 GiB and casts its create to a pool, which is its last chance.
+  @Transactional
+  VolumeId create(BackendAddress pool) {
+    return create(pool, false);
+  }
+
+  /// The same.
+  ///
+  /// @param reschedule whether a scheduler is asked again if the pool fails
+  @Transactional
+  VolumeId create(BackendAddress pool, boolean reschedule) {
+    NewVolume accepted = VolumeSamples.of(PROJECT).named("v1").make();
+    VolumeId id = accepted.id();
+    volumes.insert(accepted);
+    volumes.place(id, pool, "nova");
+    quotas.commit(quotas.reserve(PROJECT, QuotaDelta.ofVolume(VolumeSamples.DEFAULT_TYPE, 1)));
+    pools.claimUnchecked(pool, 1);
+    RequestSpec spec =
+        new RequestSpec(
+            id.value(), 1, VolumeSamples.DEFAULT_TYPE, Map.of(), List.of(), null, Map.of());
+    accept(
+        id,
+        VolumeStatus.CREATING,
+        pool,
+        new VolumeCommand.CreateVolume(id, spec, RetryState.NONE, reschedule));
+    return id;
+  }
+
+  /// Accepts the delete of a volume in whatever status, in the place of what is at work on it.
+  @Transactional
+  void forceDelete(VolumeId id) {
+    BackendAddress pool = volumes.startDeleting(id, List.of()).orElseThrow();
+    workers.cancel(Resource.volume(id));
+    accept(id, VolumeStatus.DELETING, pool, new VolumeCommand.DeleteVolume(id));
+  }
+
+  /// Accepts the delete of a volume that its backend can delete.
+  ///
+  /// @return whether its status allows it
+  @Transactional
+  boolean delete(VolumeId id) {
+    Optional<BackendAddress> pool = volumes.startDeleting(id, List.copyOf(VolumeStatus.DELETABLE));
+    pool.ifPresent(on -> accept(id, VolumeStatus.DELETING, on, new VolumeCommand.DeleteVolume(id)));
+    return pool.isPresent();
+  }
+
+  private void accept(
+      VolumeId id, VolumeStatus status, BackendAddress pool, VolumeCommand command) {
+    workers.accept(
+        new NewWork(
+            Resource.volume(id),
+            status.word(),
+            Topic.volume(pool, command.pace()),
+            command,
+            new Requester("req-1", "user", PROJECT)));
+  }
+
+  /// Where a volume is; empty if it is gone.
+  @Transactional
+  Optional<VolumeStatus> status(VolumeId id) {
+    return volumes.findLive(id).map(Volume::status);
+  }
+
+  /// Whether the row says that a backend may have the volume.
+  @Transactional
+  boolean isPlaced(VolumeId id) {
+    return volumes.findLive(id).map(Volume::host).isPresent();
+  }
+
+  /// Waits for a status.
+  void awaitStatus(VolumeId id, VolumeStatus status) {
+    await(id + " is " + status).atMost(LIMIT).until(() -> status(id).equals(Optional.of(status)));
+  }
+
+  /// Waits for the end of a delete.
+  void awaitGone(VolumeId id) {
+    await(id + " is gone").atMost(LIMIT).until(() -> status(id).isEmpty());
+  }
+
+  /// Waits until the work on a volume is held by somebody.
+  void awaitHeld(VolumeId id, String operation) {
+    await(operation + " of " + id + " is held")
+        .atMost(LIMIT)
+        .until(() -> work.isHeld(id, operation));
+  }
+}
