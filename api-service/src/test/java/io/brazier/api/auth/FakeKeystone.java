@@ -31,7 +31,7 @@ public final class FakeKeystone implements AutoCloseable {
   static final String USERNAME = "cinder";
 
   /// The service user's password.
-  static final String PASSWORD = "s3cret";
+  public static final String PASSWORD = "s3cret";
 
   /// How the service user's own tokens begin.
   public static final String OWN_TOKEN_PREFIX = "own-token-";
