@@ -49,7 +49,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_DEBUG            yes to let a debugger attach to each service, at its HTTP port + 50 [no]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready [180]
   BRAZIER_STORAGE          lab or local: how to have storage hosts [local if the kernel has device-mapper]
-  BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [8]
+  BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [32]
   BRAZIER_HOST_MEMORY      memory of a lab host [2G]
 HELP
 }

@@ -56,7 +56,7 @@ launch_lab_host() {
   make_keys "$number"
   start_process "host-$number" nsenter "--net=/run/netns/$(namespace_name)" -- "$root/deploy/lab/lvm-host" \
     --state "$home/host-$number" --name "storage-$number" \
-    --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-8}" \
+    --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-32}" \
     --tap "tap$number" --ip "$(host_address "$number")/24" --gw "$gateway"
 }
 
@@ -127,7 +127,7 @@ start_loop_group() {
     losetup --find --show "$image" >/dev/null
     vgscan -q >/dev/null
   else
-    truncate -s "${BRAZIER_DISK_GIB:-8}G" "$image"
+    truncate -s "${BRAZIER_DISK_GIB:-32}G" "$image"
     loop=$(losetup --find --show "$image")
     vgcreate -q --addtag brazier.zeroed "$group" "$loop"
   fi

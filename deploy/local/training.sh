@@ -32,9 +32,8 @@ run_training() {
   cache=$(aot_cache_of "$service")
   mkdir -p "$folder"
   set_java_options "$folder"
-  cd "$(dirname "$cache")"
   env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 bash -c "$with_environment" <(training_environment "$database") \
-    "${java_options[@]}" "-XX:AOTCacheOutput=$folder/app.aot" -jar quarkus-run.jar >"$log" 2>&1 &
+    "${java_options[@]}" "-XX:AOTCacheOutput=$folder/app.aot" -jar "$(jar_of "$service")" >"$log" 2>&1 &
   pid=$!
   wait_for 120 "the training run of $service" training_answers "$log" || fail_training "$pid" "$log"
   kill -TERM "$pid"

@@ -42,6 +42,12 @@ final class Bench implements Callable<Integer> {
       description = "batches of volumes until available [${DEFAULT-VALUE}]")
   private int batches = 3;
 
+  @Option(
+      names = "--at-once",
+      description =
+          "volumes of such a batch; each backend must hold twice as many, for a report may be made while the loop has made its own [${DEFAULT-VALUE}]")
+  private int atOnce = 12;
+
   @Option(names = "--volumes", description = "volumes that list and show find [${DEFAULT-VALUE}]")
   private int volumes = 10_000;
 
@@ -88,8 +94,7 @@ final class Bench implements Callable<Integer> {
         new AcceptPhase.Options(
             clients, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)),
         batches,
-        6,
-        6,
+        atOnce,
         volumes,
         1,
         !noRestart);

@@ -17,15 +17,14 @@ final class Run {
   /// What a run measures.
   ///
   /// @param accept null leaves the phase out
-  /// @param thickBatch volumes of 1 GiB at once on the thick backend; 0 leaves both kinds out
-  /// @param thinBatch the same on the thin one
+  /// @param placementRounds batches on each backend; 0 leaves them out
+  /// @param batch volumes of 1 GiB at once
   /// @param rows how many volumes list and show find; 0 leaves the phase out
   /// @param restart whether services are restarted
   record Plan(
       AcceptPhase.Options accept,
       int placementRounds,
-      int thickBatch,
-      int thinBatch,
+      int batch,
       int rows,
       int readClients,
       boolean restart) {}
@@ -83,12 +82,12 @@ final class Run {
     progress.doing("create to available, thin");
     found.add(
         phase.run(
-            new PlacementPhase.Kind("thin", traces.addType("LVM_thin"), plan.thinBatch()),
+            new PlacementPhase.Kind("thin", traces.addType("LVM_thin"), plan.batch()),
             plan.placementRounds()));
     progress.doing("create to available, thick");
     found.add(
         phase.run(
-            new PlacementPhase.Kind("thick", traces.addType("LVM"), plan.thickBatch()),
+            new PlacementPhase.Kind("thick", traces.addType("LVM"), plan.batch()),
             plan.placementRounds()));
     return found;
   }

@@ -37,7 +37,7 @@ class ClaimWalkIT {
 
   private static final Logger LOG = Logger.getLogger(ClaimWalkIT.class);
   private static final int WALKERS = 4;
-  private static final int STEPS = 40;
+  private static final int STEPS = 60;
   private static final Duration DOWN_TIME = Duration.ofHours(1);
   private static final BackendAddress BACKEND = BackendAddress.parse("walk@lvm");
 

@@ -1,5 +1,6 @@
 package io.brazier.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -72,6 +73,22 @@ public final class LocalRabbit implements AutoCloseable {
   /// The port of AMQP on 127.0.0.1; the user is `guest`.
   public int port() {
     return port;
+  }
+
+  /// Whether the broker's log of its own tables names this queue. A queue is declared before it is
+  /// on disk: the broker writes that log up to two seconds later, and a kill in between undoes the
+  /// declaration.
+  boolean hasOnDisk(String queue) {
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path log : files.filter(path -> path.endsWith("LATEST.LOG")).toList()) {
+        if (Files.readString(log, ISO_8859_1).contains(queue)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Kills the broker the hard way and waits until it is gone.

@@ -1,6 +1,7 @@
 package io.brazier.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -13,6 +14,7 @@ class LocalRabbitIT {
   void brokerSpeaksAmqpAgainAfterItWasKilledAndEmptied() throws Exception {
     try (LocalRabbit rabbit = LocalRabbit.start()) {
       declare(rabbit, "before");
+      await("the queue in the broker's log").until(() -> rabbit.hasOnDisk("before"));
       rabbit.kill();
       rabbit.restart();
       assertThat(exists(rabbit, "before")).isTrue();

@@ -9,13 +9,18 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// A real PostgreSQL; without a container engine the one whose binaries come with the build.
 public final class PostgresResource extends ServerResource {
 
+  /// The password that services connect with.
+  public static final String PASSWORD = "database-s3cret";
+
   private static final String IMAGE = "postgres:18";
+  private static final String USER = "postgres";
 
   @Override
   Map<String, String> startContainer() {
-    PostgreSQLContainer container = keep(new PostgreSQLContainer(IMAGE));
+    PostgreSQLContainer container =
+        keep(new PostgreSQLContainer(IMAGE).withUsername(USER).withPassword(PASSWORD));
     container.start();
-    return settings(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+    return settings(container.getJdbcUrl());
   }
 
   @Override
@@ -23,16 +28,17 @@ public final class PostgresResource extends ServerResource {
     try {
       EmbeddedPostgres postgres =
           keep(EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start());
-      return settings(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+      // it believes every password
+      return settings(postgres.getJdbcUrl(USER, "postgres"));
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
     }
   }
 
-  private static Map<String, String> settings(String url, String user, String password) {
+  private static Map<String, String> settings(String url) {
     return Map.of(
         "quarkus.datasource.jdbc.url", url,
-        "quarkus.datasource.username", user,
-        "quarkus.datasource.password", password);
+        "quarkus.datasource.username", USER,
+        "quarkus.datasource.password", PASSWORD);
   }
 }

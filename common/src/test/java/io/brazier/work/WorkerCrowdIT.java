@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class WorkerCrowdIT {
 
   private static final int ACTORS = 6;
-  private static final int STEPS = 50;
+  private static final int STEPS = 80;
 
   @Inject Session session;
   @Inject WorkConfig config;

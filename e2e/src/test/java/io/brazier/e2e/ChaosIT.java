@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Whatever goes wrong: every accepted request ends, and what clients were told is so.
 ///
-/// `-Dchaos.seed` repeats a run, `-Dchaos.minutes` makes it longer.
+/// Runs when it is asked for, by `./brazier chaos`: `-Dchaos.minutes` says for how long,
+/// `-Dchaos.seed` repeats a run.
+@EnabledIfSystemProperty(named = "chaos.minutes", matches = ".+")
 class ChaosIT {
 
   private static final double MINUTES =

@@ -12,5 +12,12 @@ public sealed interface AuthOutcome {
   record Unknown(String challenge) implements AuthOutcome {}
 
   /// A token for a client that has none yet, to come back with: what noauth does.
-  record Offered(String token, String projectId) implements AuthOutcome {}
+  record Offered(String token, String projectId) implements AuthOutcome {
+
+    /// Keeps the token out of logs.
+    @Override
+    public String toString() {
+      return "Offered[projectId=%s]".formatted(projectId);
+    }
+  }
 }

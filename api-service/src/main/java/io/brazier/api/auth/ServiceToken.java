@@ -18,7 +18,14 @@ final class ServiceToken {
   private static final Logger LOG = Logger.getLogger(ServiceToken.class);
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
-  private record Held(String token, Instant expiresAt) {}
+  private record Held(String token, Instant expiresAt) {
+
+    /// Keeps the token out of logs.
+    @Override
+    public String toString() {
+      return "Held[expiresAt=%s]".formatted(expiresAt);
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final KeystoneClient keystone;

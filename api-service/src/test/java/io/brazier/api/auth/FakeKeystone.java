@@ -31,9 +31,11 @@ public final class FakeKeystone implements AutoCloseable {
   static final String USERNAME = "cinder";
 
   /// The service user's password.
-  static final String PASSWORD = "s3cret";
+  public static final String PASSWORD = "s3cret";
 
-  private static final String TOKEN_PREFIX = "own-";
+  /// How the service user's own tokens begin.
+  public static final String OWN_TOKEN_PREFIX = "own-token-";
+
   private static final Duration OWN_LIFETIME = Duration.ofHours(1);
 
   private record Held(String userId, @Nullable String projectId, Set<String> roles, Instant end) {}
@@ -135,7 +137,7 @@ public final class FakeKeystone implements AutoCloseable {
       answer(exchange, 401, "");
       return;
     }
-    String token = TOKEN_PREFIX + issued.incrementAndGet();
+    String token = OWN_TOKEN_PREFIX + issued.incrementAndGet();
     ownTokens.add(token);
     exchange.getResponseHeaders().set("X-Subject-Token", token);
     Held held =

@@ -46,7 +46,8 @@ public enum Caller {
     return roles.isEmpty() ? new String[0] : roles.split(" ", -1);
   }
 
-  String token() {
+  /// The token that the identity service knows.
+  public String token() {
     return name().toLowerCase(Locale.ROOT) + "-token";
   }
 

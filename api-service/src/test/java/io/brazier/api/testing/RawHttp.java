@@ -22,11 +22,12 @@ public record RawHttp(int port, Duration patience) {
   ///
   /// @throws java.net.SocketTimeoutException if the reply does not come in time
   /// @throws EOFException if the connection ends before the reply does
+  /// @throws java.net.SocketException if it ends before the request does
   public RawReply send(byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
       write(socket.getOutputStream(), request);
-      return read(socket.getInputStream());
+      return read(socket.getInputStream(), startsWith(request, "HEAD "));
     }
   }
 
@@ -35,8 +36,6 @@ public record RawHttp(int port, Duration patience) {
     return send(request.getBytes(ISO_8859_1));
   }
 
-  /// A service that answers early may close the connection before it has taken everything; its
-  /// reply is there all the same.
   private static void write(OutputStream to, byte[] request) throws IOException {
     for (int at = 0; at < request.length; at += CHUNK) {
       to.write(request, at, Math.min(CHUNK, request.length - at));
@@ -44,10 +43,17 @@ public record RawHttp(int port, Duration patience) {
     to.flush();
   }
 
-  private static RawReply read(InputStream from) throws IOException {
+  private static boolean startsWith(byte[] request, String text) {
+    return new String(request, 0, Math.min(request.length, text.length()), ISO_8859_1).equals(text);
+  }
+
+  private static RawReply read(InputStream from, boolean headOnly) throws IOException {
     RawReply head = RawReply.ofHead(head(from));
     while (head.isInterim()) {
       head = RawReply.ofHead(head(from));
+    }
+    if (headOnly) {
+      return head;
     }
     byte[] body = from.readNBytes(head.contentLength());
     if (body.length < head.contentLength()) {

@@ -1,0 +1,52 @@
+package io.brazier.api.walls;
+
+import io.brazier.backend.BackendAddress;
+import java.util.List;
+
+/// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
+/// private type.
+///
+/// @param mark is in every name, value and host of it, and nowhere else
+record Estate(String mark, String volumeId, String messageId, String typeId) {
+
+  /// The project of the callers that may touch it.
+  static final String PROJECT = "abc";
+
+  String volumeName() {
+    return "volume-of-" + mark;
+  }
+
+  String metadataValue() {
+    return "value-of-" + mark;
+  }
+
+  String typeName() {
+    return "type-of-" + mark;
+  }
+
+  /// Where the volume is; no tenant is told.
+  BackendAddress pool() {
+    return new BackendAddress(host(), "lvm", "pool");
+  }
+
+  String host() {
+    return "host-of-" + mark;
+  }
+
+  List<String> ids() {
+    return List.of(volumeId, messageId, typeId);
+  }
+
+  /// Puts the estate's ids and names in the places of a request that are held for them.
+  String fill(String text) {
+    return text.replace("$volumeName", volumeName())
+        .replace("$volume", volumeId)
+        .replace("$message", messageId)
+        .replace("$typeName", typeName())
+        .replace("$type", typeId)
+        .replace("$value", metadataValue())
+        .replace("$backend", pool().service())
+        .replace("$host", host())
+        .replace("$project", PROJECT);
+  }
+}

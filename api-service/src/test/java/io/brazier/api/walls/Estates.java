@@ -1,0 +1,138 @@
+package io.brazier.api.walls;
+
+import io.brazier.api.paging.QueryParameters;
+import io.brazier.api.paging.SortOrder;
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.BackendPoolRepository;
+import io.brazier.backend.PoolReports;
+import io.brazier.backend.ServiceBinary;
+import io.brazier.backend.ServiceKey;
+import io.brazier.backend.ServiceRepository;
+import io.brazier.context.Identifiers;
+import io.brazier.unit.Gibibytes;
+import io.brazier.usermessage.MessageAction;
+import io.brazier.usermessage.MessageColumns;
+import io.brazier.usermessage.MessageDetail;
+import io.brazier.usermessage.MessageQuery;
+import io.brazier.usermessage.UserMessageRepository;
+import io.brazier.usermessage.VolumeFailure;
+import io.brazier.volume.NewVolume;
+import io.brazier.volume.Volume;
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeMetadataRepository;
+import io.brazier.volume.VolumeRepository;
+import io.brazier.volume.VolumeSamples;
+import io.brazier.volumetype.ExtraSpecs;
+import io.brazier.volumetype.VolumeTypeRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+
+/// Makes estates and looks after them.
+@ApplicationScoped
+class Estates {
+
+  private final VolumeRepository volumes;
+  private final VolumeMetadataRepository metadata;
+  private final VolumeTypeRepository types;
+  private final UserMessageRepository messages;
+  private final ServiceRepository services;
+  private final BackendPoolRepository pools;
+  private final Identifiers identifiers;
+
+  Estates(
+      VolumeRepository volumes,
+      VolumeMetadataRepository metadata,
+      VolumeTypeRepository types,
+      UserMessageRepository messages,
+      ServiceRepository services,
+      BackendPoolRepository pools,
+      Identifiers identifiers) {
+    this.volumes = volumes;
+    this.metadata = metadata;
+    this.types = types;
+    this.messages = messages;
+    this.services = services;
+    this.pools = pools;
+    this.identifiers = identifiers;
+  }
+
+  /// A new one.
+  @Transactional
+  public Estate make() {
+    String mark = identifiers.next().toString();
+    VolumeId volume = new VolumeId(identifiers.next().toString());
+    String type = identifiers.next().toString();
+    Estate estate = new Estate(mark, volume.value(), "", type);
+    registerBackend(estate);
+    insertVolume(estate, volume);
+    types.insert(type, estate.typeName(), "description-of-" + mark, false);
+    types.mergeExtraSpecs(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
+    types.grant(type, Estate.PROJECT);
+    return new Estate(mark, volume.value(), tell(estate, volume), type);
+  }
+
+  private void registerBackend(Estate estate) {
+    services.register(new ServiceKey(estate.pool().service(), ServiceBinary.CINDER_VOLUME), "nova");
+    pools.report(
+        BackendAddress.parse(estate.pool().service()),
+        List.of(PoolReports.thick(100).named("pool").build()));
+  }
+
+  private void insertVolume(Estate estate, VolumeId id) {
+    volumes.insert(
+        new NewVolume(
+            id,
+            Estate.PROJECT,
+            "user-of-" + estate.mark(),
+            new Gibibytes(1),
+            estate.volumeName(),
+            "description-of-" + estate.mark(),
+            VolumeSamples.DEFAULT_TYPE,
+            "nova",
+            false,
+            Map.of("k", estate.metadataValue())));
+    volumes.place(id, estate.pool(), "nova");
+    volumes.finishCreate(id, null);
+  }
+
+  private String tell(Estate estate, VolumeId volume) {
+    messages.tell(
+        new VolumeFailure(
+            Estate.PROJECT,
+            "req-" + estate.mark(),
+            volume,
+            MessageAction.SCHEDULE_ALLOCATE_VOLUME,
+            MessageDetail.NO_BACKEND_AVAILABLE,
+            estate.pool() + ": too small"));
+    return messages.list(about(volume)).getFirst().id();
+  }
+
+  private static MessageQuery about(VolumeId volume) {
+    return new MessageQuery(
+        Estate.PROJECT,
+        Map.of(MessageColumns.find("resource_uuid").orElseThrow(), volume.value()),
+        Map.of(),
+        SortOrder.parse(QueryParameters.parse(""), MessageColumns::find),
+        null,
+        1,
+        0);
+  }
+
+  /// All that others could have changed of an estate, in words.
+  @Transactional
+  public String state(Estate estate) {
+    Volume volume = volumes.get(new VolumeId(estate.volumeId()), Estate.PROJECT);
+    return "volume %s, %s, %s; message %s; type %s, %s, %s; service %s"
+        .formatted(
+            volume.status(),
+            volume.displayName(),
+            metadata.get(volume.id()),
+            messages.findVisible(estate.messageId(), Estate.PROJECT).isPresent(),
+            types.get(estate.typeId(), null).name(),
+            types.extraSpecs(estate.typeId()),
+            types.projectsWithAccess(estate.typeId()),
+            services.list(estate.pool().service(), null).getFirst().disabled());
+  }
+}

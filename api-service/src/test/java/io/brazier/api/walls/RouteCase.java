@@ -1,0 +1,58 @@
+package io.brazier.api.walls;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// One way to use a route.
+///
+/// @param trait whom it is open to
+/// @param route the method and the template, as in [RouteTable]
+/// @param parameters what stands for the template's parameters
+/// @param body with single quotes for double ones; empty for none
+record RouteCase(Trait trait, String route, Map<String, String> parameters, String body) {
+
+  RouteCase {
+    parameters = Map.copyOf(parameters);
+  }
+
+  static RouteCase of(Trait trait, String route) {
+    return new RouteCase(trait, route, Map.of(), "");
+  }
+
+  RouteCase with(String name, String value) {
+    Map<String, String> more = new HashMap<>(parameters);
+    more.put(name, value);
+    return new RouteCase(trait, route, more, body);
+  }
+
+  RouteCase sending(String newBody) {
+    return new RouteCase(trait, route, parameters, newBody);
+  }
+
+  String method() {
+    return route.substring(0, route.indexOf(' '));
+  }
+
+  boolean isRead() {
+    return method().equals("GET");
+  }
+
+  /// The path below `/v3`, with the estate's ids.
+  String path(Estate estate) {
+    String path = route.substring(route.indexOf(' ') + 1);
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      path = path.replace("{" + parameter.getKey() + "}", parameter.getValue());
+    }
+    return estate.fill(path.substring("/v3".length()));
+  }
+
+  /// The body as JSON, with the estate's ids.
+  String json(Estate estate) {
+    return estate.fill(body.replace('\'', '"'));
+  }
+
+  @Override
+  public String toString() {
+    return route + parameters + body;
+  }
+}

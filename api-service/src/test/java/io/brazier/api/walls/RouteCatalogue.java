@@ -1,0 +1,136 @@
+package io.brazier.api.walls;
+
+import static io.brazier.api.walls.Trait.ADMIN;
+import static io.brazier.api.walls.Trait.CREATE;
+import static io.brazier.api.walls.Trait.LIST;
+import static io.brazier.api.walls.Trait.OPEN;
+import static io.brazier.api.walls.Trait.READ_MESSAGE;
+import static io.brazier.api.walls.Trait.READ_QUOTA;
+import static io.brazier.api.walls.Trait.READ_TYPE;
+import static io.brazier.api.walls.Trait.READ_VOLUME;
+import static io.brazier.api.walls.Trait.WRITE_MESSAGE;
+import static io.brazier.api.walls.Trait.WRITE_VOLUME;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// How each route is used rightly, and by whom. A route that is served and not here fails a test.
+final class RouteCatalogue {
+
+  /// Routes outside the API, which need no token.
+  static final Set<String> WITHOUT_TOKEN = Set.of("GET /");
+
+  /// The actions that a body or a path names, by the sealed interface that has them.
+  static final Map<String, Set<String>> ACTIONS =
+      Map.of(
+          "io.brazier.api.volumetype.ProjectAccessAction", Set.of("Add", "Remove"),
+          "io.brazier.api.service.ServiceSwitch", Set.of("Enable", "Disable", "DisableLogReason"));
+
+  private static final String VOLUME = "/v3/volumes/{id}";
+  private static final String TYPE = "/v3/types/{id}";
+  private static final String QUOTA = "/v3/os-quota-sets/{id}";
+  private static final String QUOTA_CLASS = "/v3/os-quota-class-sets/{class}";
+  private static final String SERVICE = "'host': '$backend', 'binary': 'cinder-volume'";
+
+  private RouteCatalogue() {}
+
+  static List<RouteCase> all() {
+    return Stream.of(open(), volumes(), messages(), types(), quotas(), services())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<RouteCase> open() {
+    return List.of(
+        RouteCase.of(OPEN, "GET /v3"),
+        RouteCase.of(OPEN, "GET /v3/extensions"),
+        RouteCase.of(OPEN, "GET /v3/extensions/{alias}").with("alias", "os-services"),
+        RouteCase.of(OPEN, "GET /v3/resource_filters"),
+        RouteCase.of(OPEN, "GET /v3/limits"),
+        RouteCase.of(OPEN, "GET /v3/os-availability-zone"));
+  }
+
+  private static List<RouteCase> volumes() {
+    return List.of(
+        RouteCase.of(LIST, "GET /v3/volumes"),
+        RouteCase.of(LIST, "GET /v3/volumes/detail"),
+        RouteCase.of(LIST, "GET /v3/volumes/summary"),
+        RouteCase.of(CREATE, "POST /v3/volumes").sending("{'volume': {'size': 1}}"),
+        volume(READ_VOLUME, "GET", ""),
+        volume(WRITE_VOLUME, "PUT", "").sending("{'volume': {'name': 'changed'}}"),
+        volume(WRITE_VOLUME, "DELETE", ""),
+        volume(READ_VOLUME, "GET", "/metadata"),
+        volume(WRITE_VOLUME, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
+        volume(WRITE_VOLUME, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),
+        volume(READ_VOLUME, "GET", "/metadata/{key}"),
+        volume(WRITE_VOLUME, "PUT", "/metadata/{key}").sending("{'meta': {'k': 'new'}}"),
+        volume(WRITE_VOLUME, "DELETE", "/metadata/{key}"));
+  }
+
+  private static RouteCase volume(Trait trait, String method, String below) {
+    return RouteCase.of(trait, method + " " + VOLUME + below)
+        .with("id", "$volume")
+        .with("key", "k");
+  }
+
+  private static List<RouteCase> messages() {
+    return List.of(
+        RouteCase.of(LIST, "GET /v3/messages"),
+        RouteCase.of(READ_MESSAGE, "GET /v3/messages/{id}").with("id", "$message"),
+        RouteCase.of(WRITE_MESSAGE, "DELETE /v3/messages/{id}").with("id", "$message"));
+  }
+
+  private static List<RouteCase> types() {
+    return List.of(
+        RouteCase.of(LIST, "GET /v3/types"),
+        RouteCase.of(LIST, "GET /v3/types/default"),
+        RouteCase.of(ADMIN, "POST /v3/types")
+            .sending("{'volume_type': {'name': 'another-$typeName'}}"),
+        type(READ_TYPE, "GET", ""),
+        type(ADMIN, "PUT", "").sending("{'volume_type': {'description': 'changed'}}"),
+        type(ADMIN, "DELETE", ""),
+        type(ADMIN, "GET", "/os-volume-type-access"),
+        type(ADMIN, "POST", "/action").sending("{'addProjectAccess': {'project': 'fed'}}"),
+        type(ADMIN, "POST", "/action").sending("{'removeProjectAccess': {'project': 'abc'}}"),
+        type(READ_TYPE, "GET", "/extra_specs"),
+        type(ADMIN, "POST", "/extra_specs").sending("{'extra_specs': {'n': 'new'}}"),
+        type(READ_TYPE, "GET", "/extra_specs/{key}"),
+        type(ADMIN, "PUT", "/extra_specs/{key}").sending("{'multiattach': 'new'}"),
+        type(ADMIN, "DELETE", "/extra_specs/{key}"));
+  }
+
+  private static RouteCase type(Trait trait, String method, String below) {
+    return RouteCase.of(trait, method + " " + TYPE + below)
+        .with("id", "$type")
+        .with("key", "multiattach");
+  }
+
+  private static List<RouteCase> quotas() {
+    return List.of(
+        RouteCase.of(READ_QUOTA, "GET " + QUOTA).with("id", "$project"),
+        RouteCase.of(READ_QUOTA, "GET " + QUOTA + "/defaults").with("id", "$project"),
+        RouteCase.of(ADMIN, "PUT " + QUOTA)
+            .with("id", "$project")
+            .sending("{'quota_set': {'volumes': 1000}}"),
+        RouteCase.of(ADMIN, "DELETE " + QUOTA).with("id", "$project"),
+        RouteCase.of(ADMIN, "GET " + QUOTA_CLASS).with("class", "default"),
+        RouteCase.of(ADMIN, "PUT " + QUOTA_CLASS)
+            .with("class", "default")
+            .sending("{'quota_class_set': {'volumes': 1000}}"));
+  }
+
+  private static List<RouteCase> services() {
+    return List.of(
+        RouteCase.of(ADMIN, "GET /v3/os-services"),
+        service("enable").sending("{" + SERVICE + "}"),
+        service("disable").sending("{" + SERVICE + "}"),
+        service("disable-log-reason").sending("{" + SERVICE + ", 'disabled_reason': 'why'}"),
+        RouteCase.of(ADMIN, "GET /v3/scheduler-stats/get_pools"));
+  }
+
+  private static RouteCase service(String action) {
+    return RouteCase.of(ADMIN, "PUT /v3/os-services/{action}").with("action", action);
+  }
+}

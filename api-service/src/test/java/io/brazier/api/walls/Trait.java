@@ -1,0 +1,37 @@
+package io.brazier.api.walls;
+
+/// Which callers a request is open to. Each trait lists what the callers get, in the order of
+/// [io.brazier.api.roles.Caller]: a reader, a member, an administrator of another project, a member
+/// of another project, somebody without a role, a reader and an administrator of the whole system.
+enum Trait {
+  /// For everybody with a token.
+  OPEN("ok ok ok ok ok ok ok"),
+  /// A list of what the caller's project has.
+  LIST("ok ok ok ok 403 403 ok"),
+  /// Makes something for the caller's project.
+  CREATE("403 ok ok ok 403 403 403"),
+  /// Shows a volume; who may not see it does not learn that it is there.
+  READ_VOLUME("ok ok ok 404 404 403 ok"),
+  /// Changes a volume.
+  WRITE_VOLUME("403 ok ok 404 404 403 ok"),
+  /// Shows a message.
+  READ_MESSAGE("ok ok ok 404 403 403 ok"),
+  /// Removes a message.
+  WRITE_MESSAGE("403 ok ok 404 403 403 ok"),
+  /// Shows a private type that the estate's project may use.
+  READ_TYPE("ok ok ok 404 403 403 ok"),
+  /// Shows limits of the estate's project.
+  READ_QUOTA("ok ok ok 403 403 403 ok"),
+  /// For administrators.
+  ADMIN("403 403 ok 403 403 403 ok");
+
+  private final String replies;
+
+  Trait(String replies) {
+    this.replies = replies;
+  }
+
+  String replies() {
+    return replies;
+  }
+}

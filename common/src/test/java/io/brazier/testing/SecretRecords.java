@@ -1,0 +1,91 @@
+package io.brazier.testing;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Records that hold secrets, by the names of their parts. A record's text is soon in a log or in
+/// an exception's message, so it must not show them.
+public final class SecretRecords {
+
+  private static final Pattern SECRET = Pattern.compile(".*(password|token|secret|auth_?key).*");
+  private static final String MARK = "hunter2";
+
+  private static final Map<Class<?>, Object> SAMPLES =
+      Map.of(
+          String.class,
+          MARK,
+          int.class,
+          1,
+          long.class,
+          1L,
+          boolean.class,
+          true,
+          Instant.class,
+          Instant.EPOCH,
+          Duration.class,
+          Duration.ZERO,
+          URI.class,
+          URI.create("http://host.example"),
+          Set.class,
+          Set.of(),
+          List.class,
+          List.of(),
+          Map.class,
+          Map.of());
+
+  private SecretRecords() {}
+
+  /// The records of a package and those below it, without tests, whose text shows a secret.
+  public static List<String> talkative(String packageName) {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(packageName).stream()
+            .filter(JavaClass::isRecord)
+            .map(JavaClass::reflect)
+            .filter(SecretRecords::holdsSecret)
+            .filter(record -> make(record).toString().contains(MARK))
+            .map(Class::getName)
+            .toList();
+  }
+
+  private static boolean holdsSecret(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents()).anyMatch(SecretRecords::isSecret);
+  }
+
+  private static boolean isSecret(RecordComponent component) {
+    return component.getType() == String.class
+        && SECRET.matcher(component.getName().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static Object make(Class<?> record) {
+    RecordComponent[] components = record.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = record.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(Arrays.stream(components).map(SecretRecords::value).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no sample of " + record, e);
+    }
+  }
+
+  /// Only secrets have the mark.
+  private static @Nullable Object value(RecordComponent component) {
+    return component.getType() == String.class && !isSecret(component)
+        ? "plain"
+        : SAMPLES.get(component.getType());
+  }
+}
