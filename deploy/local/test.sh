@@ -35,7 +35,6 @@ run_end_to_end() (
   chmod 755 "$BRAZIER_HOME"
   export BRAZIER_EXTRA_ENV=$BRAZIER_HOME/test.env BRAZIER_DEBUG=yes BRAZIER_DISK_GIB=60
   trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
-  export BRAZIER_DISK_GIB=8 # so that what fills a group does so soon
   test_environment >"$BRAZIER_EXTRA_ENV"
   "$root/brazier" up --volume-hosts 2 --apis 2 --schedulers 4 || exit 1
   cd "$root"
