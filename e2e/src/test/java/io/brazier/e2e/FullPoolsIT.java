@@ -10,6 +10,7 @@ import io.brazier.e2e.inspect.Books;
 import io.brazier.e2e.inspect.Database;
 import io.brazier.e2e.inspect.Filler;
 import io.brazier.e2e.inspect.LogicalVolume;
+import io.brazier.e2e.inspect.SparseWipe;
 import io.brazier.e2e.inspect.Storage;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Together;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +35,14 @@ class FullPoolsIT {
   private final Database database = Database.of(brazier);
   private final Storage storage = new Storage(brazier);
 
-  @AutoClose private final Project project = Project.fresh(brazier);
+  private final Project project = Project.fresh(brazier);
 
   private List<Filler> fillers = List.of();
+  private List<SparseWipe> wipes = List.of();
 
   @BeforeEach
   void leaveExactlyAsMuchAsHalfOfTheRequestsNeed() {
+    wipes = brazier.hosts().stream().map(host -> SparseWipe.on(brazier, host)).toList();
     int each = FREE_GIB / brazier.hosts().size();
     fillers =
         brazier.hosts().stream()
@@ -52,7 +54,9 @@ class FullPoolsIT {
   }
 
   @AfterEach
-  void takeTheFillersAway() {
+  void takeEverythingAway() {
+    project.close();
+    wipes.forEach(SparseWipe::close);
     fillers.forEach(Filler::close);
   }
 

@@ -9,8 +9,7 @@ import io.brazier.e2e.instance.Part;
 /// @param manner what they do
 public record FaultyLvm(Brazier brazier, int host, Manner manner) implements Fault {
 
-  /// Where the path of a volume service under test begins.
-  private static final String FOLDER = "/run/faulty-lvm";
+  private static final String FOLDER = Brazier.PROGRAMS;
 
   /// The real command, if half of the time only: a fault may come before or after its effect.
   private static final String PERHAPS =

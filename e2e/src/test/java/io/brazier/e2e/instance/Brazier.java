@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 /// An instance of Brazier, driven by the script that everybody uses.
 public final class Brazier {
 
+  /// Where a volume service under test looks for programs first, on its storage host.
+  public static final String PROGRAMS = "/run/faulty-lvm";
+
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int RESTARTS = 4;
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
