@@ -43,7 +43,7 @@ on_host() {
 start_lab_host() {
   is_running "host-$1" || launch_lab_host "$1"
   wait_for 120 "storage-$1 to have booted" booted_or_gone "$1"
-  wait_for 20 "ssh on storage-$1" lab_ssh "$1" true || {
+  wait_for 60 "ssh on storage-$1" lab_ssh "$1" true || {
     tail -n 30 "$log_dir/host-$1.log"
     fail "storage-$1 did not come up; its log is $log_dir/host-$1.log"
   }

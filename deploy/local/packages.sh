@@ -108,4 +108,4 @@ copy_app() {
   mv "$target.new" "$target"
 }
 
-app_times() { stat -c '%n %Y' "$1"/{quarkus-run.jar,app.aot} 2>/dev/null | sed "s#^$1/##"; }
+app_times() { stat -c '%n %Y' "$1/quarkus-run.jar" "$1/$(aot_cache_name)" 2>/dev/null | sed "s#^$1/##"; }

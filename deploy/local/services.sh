@@ -157,9 +157,10 @@ set_java_options() {
 
 # set_java_command NAME FOLDER: fills java_command, which runs the installed copy of a service
 set_java_command() {
-  local app=$home/app/$1
+  local app=$home/app/$1 cache
+  cache=$app/$(aot_cache_name)
   set_java_options "$2"
-  [[ ! -e $app/app.aot ]] || java_options+=("-XX:AOTCache=$app/app.aot")
+  [[ ! -e $cache ]] || java_options+=("-XX:AOTCache=$cache")
   java_command=("${java_options[@]}"
     "-Dquarkus.log.category.\"io.brazier.flow.observe\".level=${BRAZIER_FLOW_LOG_LEVEL:-INFO}"
     -jar "$app/quarkus-run.jar")
@@ -215,9 +216,8 @@ launch_lab_volume() {
   touch "$home/host-$1/volume.log"
   ln -sfn "../host-$1/volume.log" "$log_dir/volume-$1.log"
   set_java_command volume "$home/host-$1"
-  # inside, compiling costs more than it gains: the service waits for LVM most of the time; and starting any program is
-  # dear, so each command is started without the JDK's helper in between
-  java_command=("${java_command[0]}" -XX:TieredStopAtLevel=1 -Djdk.lang.Process.launchMechanism=VFORK "${java_command[@]:1}")
+  # inside, compiling costs more than it gains: the service waits for LVM most of the time
+  java_command=("${java_command[0]}" -XX:TieredStopAtLevel=1 "${java_command[@]:1}")
   on_host "$1" "$root/deploy/lab/service" start volume "$run_dir/volume-$1.env" \
     "$home/host-$1/volume.log" "${java_command[@]}"
 }

@@ -3,7 +3,10 @@
 # to an ahead-of-time cache (JEP 483, JEP 514) beside the service's jar. Every later start maps that cache instead of doing
 # the work again, which matters most inside a lab host, where it is several times as slow.
 
-aot_cache_of() { echo "$(dirname "$(jar_of "$1")")/app.aot"; }
+# A JVM that waits for a debugger takes no cache with linked classes (JEP 483), so it has one of its own without.
+aot_cache_name() { echo "app${BRAZIER_DEBUG:+-debug}.aot"; }
+
+aot_cache_of() { echo "$(dirname "$(jar_of "$1")")/$(aot_cache_name)"; }
 
 needs_training() { [[ ! $(aot_cache_of "$1") -nt $(jar_of "$1") ]]; }
 
@@ -29,17 +32,20 @@ train_service() {
 
 run_training() {
   local service=$1 database=$2 cache pid folder=$home/tmp/training-$1 log=$log_dir/training-$1.log
+  local output=$home/tmp/training-$1/app.aot
   cache=$(aot_cache_of "$service")
   mkdir -p "$folder"
   set_java_options "$folder"
+  java_options+=("-XX:AOTCacheOutput=$output")
+  [[ -z ${BRAZIER_DEBUG:-} ]] || java_options+=(-XX:-AOTClassLinking)
   env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 bash -c "$with_environment" <(training_environment "$database") \
-    "${java_options[@]}" "-XX:AOTCacheOutput=$folder/app.aot" -jar "$(jar_of "$service")" >"$log" 2>&1 &
+    "${java_options[@]}" -jar "$(jar_of "$service")" >"$log" 2>&1 &
   pid=$!
   wait_for 120 "the training run of $service" training_answers "$log" || fail_training "$pid" "$log"
   kill -TERM "$pid"
   wait "$pid" || true # some JDKs end with the signal's status although all is well; the cache is what counts
-  [[ -s $folder/app.aot ]] || fail_training "$pid" "$log"
-  mv "$folder/app.aot" "$cache"
+  [[ -s $output ]] || fail_training "$pid" "$log"
+  mv "$output" "$cache"
   rm -f "$log"
 }
 

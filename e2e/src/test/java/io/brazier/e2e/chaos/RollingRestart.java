@@ -3,7 +3,9 @@ package io.brazier.e2e.chaos;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Part;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ public final class RollingRestart {
   private final Brazier brazier;
   private final Project project;
   private final Ledger ledger = new Ledger();
+  private Duration length = Duration.ZERO;
 
   /// The restart of an instance's services.
   ///
@@ -31,12 +34,14 @@ public final class RollingRestart {
   public List<String> run(long seed) {
     Site site = new Site(brazier, project);
     Clients clients = new Clients();
+    long startedNanos = System.nanoTime();
     try (LoadBalancer balancer = new LoadBalancer(site.apis())) {
       clients.start(CLIENTS, site.place(balancer), new SplittableRandom(seed), ledger);
       services().forEach(brazier::restart);
     } finally {
       clients.stop();
     }
+    length = Duration.ofNanos(System.nanoTime() - startedNanos);
     site.settle(ledger);
     return Stream.of(ledger.failures(), inError(), site.findings(ledger))
         .flatMap(List::stream)
@@ -60,7 +65,10 @@ public final class RollingRestart {
   }
 
   /// What the clients did, by operation and end.
-  public String operations() {
-    return ledger.operations().counts().toString();
+  public String report() {
+    Map<String, Integer> counts = ledger.operations().counts();
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return "%d operations in %d s, %.1f a second: %s%n"
+        .formatted(all, length.toSeconds(), 1000.0 * all / length.toMillis(), counts);
   }
 }

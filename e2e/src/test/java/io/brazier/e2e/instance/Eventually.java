@@ -11,7 +11,8 @@ public final class Eventually {
   /// Enough for a step of a healthy instance.
   public static final Duration SOON = Duration.ofSeconds(60);
 
-  /// Enough for an instance to find its way back: a lease runs out after a minute.
+  /// Enough for an instance to find its way back: a lease runs out, and pauses between attempts
+  /// grow to half a minute.
   public static final Duration RECOVERY = Duration.ofSeconds(150);
 
   private static final Duration POLL = Duration.ofMillis(250);

@@ -1,0 +1,94 @@
+package io.brazier.manager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brazier.driver.VolumeSpec;
+import io.brazier.fault.Fault;
+import io.brazier.testing.PostgresResource;
+import io.brazier.testing.RabbitResource;
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/// A volume that ends in an error status has a message that says why (P6).
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RabbitResource.class)
+@TestProfile(FailedVolumeIT.SoonGivenUp.class)
+class FailedVolumeIT {
+
+  @Inject BackendParts parts;
+  @Inject PlacedVolumes volumes;
+  @Inject MessageProbeRepository messages;
+
+  private final AtomicReference<SteeredDriver> driver = new AtomicReference<>();
+
+  /// The service of [ManagerProfile] with few attempts and short pauses.
+  public static final class SoonGivenUp implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = new HashMap<>(new ManagerProfile().getConfigOverrides());
+      settings.put("brazier.work.sweep-period", "PT0.2S");
+      settings.put("brazier.work.retry-base", "PT0.1S");
+      settings.put("brazier.work.max-attempts", "2");
+      return settings;
+    }
+  }
+
+  @Test
+  void failedCreateSaysWhatTheBackendSaid() {
+    try (FakeBackend backend = backend("burns")) {
+      driver.get().before(FailedVolumeIT::fail);
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.ERROR);
+      assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it burns");
+    }
+  }
+
+  @Test
+  void createWhoseAttemptsAreUsedUpSaysWhatWentWrongLast() {
+    try (FakeBackend backend = backend("crashes")) {
+      driver.get().before(FailedVolumeIT::crash);
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.ERROR);
+      assertThat(messages.causes(volume))
+          .singleElement()
+          .asString()
+          .startsWith(backend.pool() + ": ")
+          .contains("nobody thought of this");
+    }
+  }
+
+  @Test
+  void failedDeleteSaysWhatTheBackendSaid() {
+    try (FakeBackend backend = backend("burns-late")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      driver.get().before(FailedVolumeIT::fail);
+      assertThat(volumes.delete(volume)).isTrue();
+      volumes.awaitStatus(volume, VolumeStatus.ERROR_DELETING);
+      assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it burns");
+    }
+  }
+
+  private FakeBackend backend(String name) {
+    return new FakeBackend(
+        parts, name, 10, plain -> driver.updateAndGet(_ -> new SteeredDriver(plain)));
+  }
+
+  private static void fail(VolumeSpec spec) {
+    throw new Fault.BackendFailed("it burns", null);
+  }
+
+  private static void crash(VolumeSpec spec) {
+    throw new IllegalStateException("nobody thought of this");
+  }
+}
