@@ -38,8 +38,22 @@ run_end_to_end() (
   test_environment >"$BRAZIER_EXTRA_ENV"
   "$root/brazier" up --volume-hosts 2 --apis 2 --schedulers 4 || exit 1
   cd "$root"
-  run_end_to_end_tests "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier" "$@"
+  local status=0
+  run_end_to_end_tests "-Dbrazier.home=$BRAZIER_HOME" "-Dbrazier.script=$root/brazier" "$@" || status=1
+  scan_logs "$BRAZIER_HOME" || status=1
+  exit "$status"
 )
+
+# scan_logs HOME: no secret of an instance stands in a log of it, whatever happened to it
+scan_logs() {
+  local secret found status=0
+  for secret in database broker cookie; do
+    found=$(grep -RlF -e "$(<"$1/secrets/$secret")" "$1/log") || continue
+    say "The secret '$secret' of the instance stands in a log: $found"
+    status=1
+  done
+  return "$status"
+}
 
 # Of the modules that these tests use nothing is tested again.
 run_end_to_end_tests() {

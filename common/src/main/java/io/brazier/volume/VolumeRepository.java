@@ -10,7 +10,6 @@ import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and changes the rows of `volumes`.
@@ -22,19 +21,15 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   private final VolumeMetadataRepository metadata;
 
-  /// Writes rows at once and does not watch them afterwards, as the persistence context would.
-  private final StatelessSession rows;
-
-  VolumeRepository(VolumeMetadataRepository metadata, StatelessSession rows) {
+  VolumeRepository(VolumeMetadataRepository metadata) {
     this.metadata = metadata;
-    this.rows = rows;
   }
 
   /// Writes the row of an accepted request, with its metadata, and gives it back with the moment
   /// that the database set.
   public Volume insert(NewVolume accepted) {
     Volume volume = new Volume(accepted);
-    rows.insert(volume);
+    persistAndFlush(volume);
     metadata.insert(accepted.id(), accepted.metadata());
     return volume;
   }
