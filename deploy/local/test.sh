@@ -9,7 +9,7 @@ run_tests() {
   export JAVA_HOME
   install_test_packages
   find "$root" -path '*/target/*-reports/TEST-*.xml' -delete
-  (cd "$root" && ./mvnw -B -ntp -fae -pl '!e2e' verify -DskipITs=false) || status=1
+  (cd "$root" && ./mvnw -B -ntp -fae -T 2 -pl '!e2e' verify -DskipITs=false) || status=1
   run_end_to_end || status=1
   summarise_reports || status=1
   return "$status"

@@ -5,9 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.CreationTimestamp;
-import org.hibernate.annotations.DynamicInsert;
-import org.hibernate.annotations.SourceType;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `volumes` (`cinder/db/models.py: Volume`), as it was read.
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// It has no setters: rows change by the conditional statements of [VolumeRepository] only, which
 /// is why Hibernate is told that it never changes.
 @Entity
-@DynamicInsert
+@Immutable
 @Table(name = "volumes")
 public class Volume {
 
@@ -98,7 +96,6 @@ public class Volume {
   private @Nullable Boolean sharedTargets;
 
   @Column(name = "created_at")
-  @CreationTimestamp(source = SourceType.DB)
   private Instant createdAt;
 
   @Column(name = "updated_at")
@@ -109,24 +106,6 @@ public class Volume {
   /// For Hibernate, which fills the fields itself.
   @SuppressWarnings("NullAway.Init")
   protected Volume() {}
-
-  /// A volume whose request was just accepted: `creating`, on no host.
-  @SuppressWarnings("NullAway.Init") // createdAt comes from the database when the row is inserted
-  Volume(NewVolume accepted) {
-    this.id = accepted.id().value();
-    this.useQuota = true;
-    this.userId = accepted.userId();
-    this.projectId = accepted.projectId();
-    this.size = accepted.size().value();
-    this.availabilityZone = accepted.availabilityZone();
-    this.status = VolumeStatus.CREATING.word();
-    this.attachStatus = "detached";
-    this.displayName = accepted.name();
-    this.displayDescription = accepted.description();
-    this.volumeTypeId = accepted.volumeTypeId();
-    this.multiattach = accepted.multiattach();
-    this.sharedTargets = true;
-  }
 
   /// The volume's id.
   public VolumeId id() {

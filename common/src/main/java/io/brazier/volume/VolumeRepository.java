@@ -25,11 +25,30 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     this.metadata = metadata;
   }
 
-  /// Writes the row of an accepted request, with its metadata, and gives it back with the moment
-  /// that the database set.
+  /// Writes the row of an accepted request, `creating` and on no host, with its metadata, and gives
+  /// it back with what the database set.
   public Volume insert(NewVolume accepted) {
-    Volume volume = new Volume(accepted);
-    persistAndFlush(volume);
+    Query insert =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
+                                     display_description, volume_type_id, multiattach)
+                values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach)
+                returning *
+                """,
+                Volume.class)
+            .setParameter("id", accepted.id().value())
+            .setParameter("user", accepted.userId())
+            .setParameter("project", accepted.projectId())
+            .setParameter("size", accepted.size().value())
+            .setParameter("zone", accepted.availabilityZone())
+            .setParameter("status", VolumeStatus.CREATING.word())
+            .setParameter("name", accepted.name())
+            .setParameter("description", accepted.description())
+            .setParameter("type", accepted.volumeTypeId())
+            .setParameter("multiattach", accepted.multiattach());
+    Volume volume = (Volume) insert.getSingleResult();
     metadata.insert(accepted.id(), accepted.metadata());
     return volume;
   }

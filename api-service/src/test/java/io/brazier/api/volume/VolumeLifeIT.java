@@ -145,7 +145,12 @@ class VolumeLifeIT {
   @Test
   void sharedTargetsOfUnknownKindAreTrueBelow369() {
     String id = create("{'size': 1}");
-    change(() -> volumes.update("sharedTargets = null where id = ?1", id));
+    change(() ->
+        volumes
+            .getEntityManager()
+            .createNativeQuery("update volumes set shared_targets = null where id = :id")
+            .setParameter("id", id)
+            .executeUpdate());
     member.at("3.68").get("volumes/" + id).body("volume.shared_targets", equalTo(true));
     member.at("3.69").get("volumes/" + id).body("volume.shared_targets", nullValue());
   }

@@ -50,12 +50,21 @@ class VolumeListIT {
     make("{'name': 'd', 'size': 3}");
     QuarkusTransaction.requiringNew()
         .run(() -> {
-          volumes.update(
-              "status = 'available' where projectId = ?1 and displayName = 'a'", project);
-          volumes.update("bootable = true where projectId = ?1 and displayName = 'b'", project);
-          volumes.update(
-              "migrationStatus = 'target:x' where projectId = ?1 and displayName = 'd'", project);
+          change("status = 'available'", "a");
+          change("bootable = true", "b");
+          change("migration_status = 'target:x'", "d");
         });
+  }
+
+  private void change(String what, String name) {
+    volumes
+        .getEntityManager()
+        .createNativeQuery(
+            "update volumes set %s where project_id = :project and display_name = :name"
+                .formatted(what))
+        .setParameter("project", project)
+        .setParameter("name", name)
+        .executeUpdate();
   }
 
   private void make(String volume) {

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /// Every service is restarted, one after the other, as an update does it, while clients work.
 public final class RollingRestart {
 
-  /// They make twenty requests a second.
-  private static final int CLIENTS = 10;
+  /// They make twenty requests a second: half of a second passes between two of one, and some turns
+  /// find nothing to do.
+  private static final int CLIENTS = 16;
 
   private final Brazier brazier;
   private final Project project;
