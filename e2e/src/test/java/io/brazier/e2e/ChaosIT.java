@@ -20,8 +20,8 @@ class ChaosIT {
   private static final double MINUTES =
       Double.parseDouble(System.getProperty("chaos.minutes", "2"));
 
-  /// By default always the same, so that a run of all tests that failed can be made again; new seeds
-  /// are for the long form, which draws them.
+  /// By default always the same, so that a run of all tests that failed can be made again; new
+  /// seeds are for the long form, which draws them.
   private static final long SEED = Long.getLong("chaos.seed", 507_744);
 
   private static final Path REPORT = Path.of("target", "chaos.txt");

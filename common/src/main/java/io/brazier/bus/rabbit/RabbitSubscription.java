@@ -66,7 +66,6 @@ final class RabbitSubscription implements Subscription {
     try {
       topology.declareQueue(connection, topic);
       Channel channel = connection.createChannel();
-      topology.declareExchanges(channel);
       channel.basicQos(width);
       Consuming consuming = new Consuming(channel);
       current = consuming;

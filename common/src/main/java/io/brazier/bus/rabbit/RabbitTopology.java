@@ -9,6 +9,8 @@ import io.brazier.bus.Topic;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ final class RabbitTopology {
 
   private final List<Consumer<Topic>> watchers = new CopyOnWriteArrayList<>();
 
+  /// Topics whose queue was missing, until it is there and the watchers are told.
+  private final Set<Topic> missed = ConcurrentHashMap.newKeySet();
+
   void onQueueCreated(Consumer<Topic> watcher) {
     watchers.add(watcher);
   }
@@ -42,18 +47,23 @@ final class RabbitTopology {
     channel.queueBind(DEAD_QUEUE, DEAD_LETTERS, "");
   }
 
-  /// Makes sure that the topic has its queue, and tells the watchers if it had none.
+  /// Makes sure that the topic has its queue and the way to it, and tells the watchers if it had no
+  /// queue. A queue that is there is bound all the same: who made it may have been cut off before
+  /// it was bound, and nothing would ever reach it.
   void declareQueue(Connection connection, Topic topic) throws IOException {
-    if (exists(connection, topic.name())) {
-      return;
+    if (!exists(connection, topic.name())) {
+      missed.add(topic);
     }
     try (Channel channel = connection.createChannel()) {
+      declareExchanges(channel);
       channel.queueDeclare(topic.name(), true, false, false, QUEUE_ARGUMENTS);
       channel.queueBind(topic.name(), EXCHANGE, topic.name());
     } catch (TimeoutException e) {
       throw new IOException("declaring " + topic, e);
     }
-    watchers.forEach(watcher -> Thread.startVirtualThread(() -> watcher.accept(topic)));
+    if (missed.remove(topic)) {
+      watchers.forEach(watcher -> Thread.startVirtualThread(() -> watcher.accept(topic)));
+    }
   }
 
   /// Asked on a channel of its own, which the broker closes if the answer is no.

@@ -34,6 +34,11 @@ final class Broker {
     with(channel -> channel.basicPublish("", topic.name(), new AMQP.BasicProperties(), body));
   }
 
+  /// Leaves the queue as who makes it leaves it when the connection breaks before it is bound.
+  void unbind(Topic topic) throws Exception {
+    with(channel -> channel.queueUnbind(topic.name(), RabbitTopology.EXCHANGE, topic.name()));
+  }
+
   void delete(Topic topic) throws Exception {
     with(channel -> channel.queueDelete(topic.name()));
   }

@@ -75,4 +75,13 @@ class RabbitBusIT implements BusContract {
     assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Unroutable());
     assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Confirmed());
   }
+
+  @Test
+  void b3QueueThatWasNeverBoundIsBoundForTheNextCast() throws Exception {
+    Topic topic = BusSamples.topic();
+    published(topic, BusSamples.envelope());
+    broker.unbind(topic);
+    assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Unroutable());
+    assertThat(published(topic, BusSamples.envelope())).isEqualTo(new PublishOutcome.Confirmed());
+  }
 }
