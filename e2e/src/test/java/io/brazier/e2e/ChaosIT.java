@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Whatever goes wrong: every accepted request ends, and what clients were told is so.
 ///
 /// `-Dchaos.minutes` says for how long, `-Dchaos.seed` repeats a run: see `./brazier chaos`.
+/// Without a length it does not run.
+@EnabledIfSystemProperty(named = "chaos.minutes", matches = ".+")
 class ChaosIT {
 
   private static final double MINUTES =
