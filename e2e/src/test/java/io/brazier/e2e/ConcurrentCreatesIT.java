@@ -7,7 +7,6 @@ import io.brazier.e2e.client.Answer;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.inspect.Books;
 import io.brazier.e2e.inspect.Database;
-import io.brazier.e2e.inspect.LogicalVolume;
 import io.brazier.e2e.inspect.Storage;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Together;
@@ -47,7 +46,7 @@ class ConcurrentCreatesIT {
         .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(413));
     assertThat(books.used(project.id(), "gigabytes")).isEqualTo(GIGABYTES);
     eventually("all are available", LIMIT, this::assertAllAreAvailable);
-    assertThat(volumesOnHosts()).containsAll(accepted).doesNotHaveDuplicates();
+    assertThat(new Storage(brazier).volumeIds()).containsAll(accepted).doesNotHaveDuplicates();
     books.balance(project.id());
   }
 
@@ -55,15 +54,6 @@ class ConcurrentCreatesIT {
     assertThat(project.volumes())
         .hasSize(GIGABYTES)
         .allSatisfy(volume -> assertThat(volume.get("status").asText()).isEqualTo("available"));
-  }
-
-  private List<String> volumesOnHosts() {
-    return new Storage(brazier)
-        .logicalVolumes().stream()
-            .map(LogicalVolume::name)
-            .filter(name -> name.startsWith("volume-"))
-            .map(name -> name.substring("volume-".length()))
-            .toList();
   }
 
   private List<Answer> createAllAtOnce() {

@@ -14,6 +14,7 @@ import org.assertj.core.api.Assertions;
 /// @param brazier the instance whose hosts they are
 public record Storage(Brazier brazier) {
 
+  private static final String VOLUME = "volume-";
   private static final int EXTENTS_PER_GIB = 256;
   private static final int PATTERN_MIB = 64;
   private static final String COMPARED_BYTES = Long.toString(256L << 20);
@@ -83,6 +84,15 @@ public record Storage(Brazier brazier) {
   public boolean isZero(LogicalVolume lv) {
     return brazier.exec(lv.host(), "cmp", "-n", COMPARED_BYTES, lv.device(), "/dev/zero").status()
         == 0;
+  }
+
+  /// The ids of the volumes that have a logical volume, as often as they have one.
+  public List<String> volumeIds() {
+    return logicalVolumes().stream()
+        .map(LogicalVolume::name)
+        .filter(name -> name.startsWith(VOLUME))
+        .map(name -> name.substring(VOLUME.length()))
+        .toList();
   }
 
   /// Takes the space of a volume group but for so much.
