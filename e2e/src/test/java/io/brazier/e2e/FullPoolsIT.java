@@ -28,7 +28,6 @@ class FullPoolsIT {
   private static final int REQUESTS = 200;
   private static final int FREE_GIB = 100;
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final String CAUSE = "select cause from messages where resource_uuid = ?";
 
   private final Brazier brazier = Brazier.shared();
   private final Database database = Database.of(brazier);
@@ -44,9 +43,8 @@ class FullPoolsIT {
     wipes = brazier.hosts().stream().map(host -> SparseWipe.on(brazier, host)).toList();
     int each = FREE_GIB / brazier.hosts().size();
     fillers =
-        brazier.hosts().stream()
-            .map(host -> storage.fillUpTo(host, "cinder-volumes", each))
-            .toList();
+        brazier.hosts().stream().map(host -> new Filler(brazier, host, "cinder-volumes")).toList();
+    fillers.forEach(filler -> filler.takeAllBut(each));
     eventually(
         "the backends have reported it",
         () -> assertThat(freeGib()).hasSize(brazier.hosts().size()).containsOnly((double) each));
@@ -80,7 +78,7 @@ class FullPoolsIT {
 
   /// One reason for each pool, and none is that a storage host had no space.
   private void hasReasons(String volume) {
-    List<String> causes = database.texts(CAUSE, volume);
+    List<String> causes = database.causes(volume);
     assertThat(causes).hasSize(1);
     assertThat(causes.getFirst()).contains("No valid backend").doesNotContain("last failure");
     for (int host : brazier.hosts()) {

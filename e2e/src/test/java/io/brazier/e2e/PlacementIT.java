@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 /// A volume that no backend takes: an end with a cause (P6).
 class PlacementIT {
 
-  private static final String CAUSE = "select cause from messages where resource_uuid = ?";
-
   /// More than a thick backend has, and less than a thin one promises.
   private static final int TOO_LARGE_GIB = 70;
 
@@ -50,7 +48,7 @@ class PlacementIT {
     eventually(
         "the volume is in error", () -> assertThat(project.status(volume)).isEqualTo("error"));
 
-    String cause = database.texts(CAUSE, volume).getFirst();
+    String cause = database.causes(volume).getFirst();
 
     assertThat(cause).contains("CapacityFilter", "CapabilitiesFilter");
     for (int host : brazier.hosts()) {

@@ -45,7 +45,6 @@ final class PublishChannel implements AutoCloseable {
   static PublishChannel open(Connection connection, RabbitTopology topology, MessageCodec codec)
       throws IOException {
     Channel channel = connection.createChannel();
-    topology.declareExchanges(channel);
     PublishChannel opened = new PublishChannel(connection, channel, topology, codec);
     channel.addReturnListener(opened::returned);
     channel.addConfirmListener(

@@ -40,7 +40,7 @@ final class RabbitTopology {
   }
 
   /// Declares what all topics share.
-  void declareExchanges(Channel channel) throws IOException {
+  private void declareExchanges(Channel channel) throws IOException {
     channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.DIRECT, true);
     channel.exchangeDeclare(DEAD_LETTERS, BuiltinExchangeType.FANOUT, true);
     channel.queueDeclare(DEAD_QUEUE, true, false, false, DEAD_QUEUE_ARGUMENTS);

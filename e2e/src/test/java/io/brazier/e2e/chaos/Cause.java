@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 /// @param database where the messages are
 record Cause(Database database) {
 
-  private static final String SQL =
-      "select cause from messages where resource_uuid = ? order by created_at";
-
   /// What a storage that fails, or is away, leads to; nothing else may end a request.
   private static final Pattern STORAGE =
       Pattern.compile(
@@ -20,7 +17,7 @@ record Cause(Database database) {
 
   /// The messages about a volume.
   List<String> of(String volume) {
-    return database.texts(SQL, volume);
+    return database.causes(volume);
   }
 
   /// Whether the last message blames the storage.

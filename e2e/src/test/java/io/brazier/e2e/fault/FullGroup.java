@@ -22,14 +22,15 @@ public record FullGroup(Brazier brazier, int host) implements Fault {
   /// Does not bite if the group is full already.
   @Override
   public boolean inject() {
-    String[] command = {
-      "lvcreate", "--yes", "-W", "n", "-Z", "n", "-l", "100%FREE", "-n", "filler", GROUP
-    };
-    return brazier.exec(host, command).status() == 0;
+    return filler().takeAll();
   }
 
   @Override
   public void heal() {
-    new Filler(brazier, host, GROUP + "/filler").close();
+    filler().close();
+  }
+
+  private Filler filler() {
+    return new Filler(brazier, host, GROUP);
   }
 }

@@ -42,6 +42,11 @@ public final class Database {
     }
   }
 
+  /// Why a volume could not be served, the oldest message first, as administrators read it.
+  public List<String> causes(String volume) {
+    return texts("select cause from messages where resource_uuid = ? order by created_at", volume);
+  }
+
   /// Ends everybody else's connections, whatever is under way on them.
   ///
   /// @return how many there were

@@ -15,7 +15,6 @@ import org.assertj.core.api.Assertions;
 public record Storage(Brazier brazier) {
 
   private static final String VOLUME = "volume-";
-  private static final int EXTENTS_PER_GIB = 256;
   private static final int PATTERN_MIB = 64;
   private static final String COMPARED_BYTES = Long.toString(256L << 20);
 
@@ -93,19 +92,6 @@ public record Storage(Brazier brazier) {
         .filter(name -> name.startsWith(VOLUME))
         .map(name -> name.substring(VOLUME.length()))
         .toList();
-  }
-
-  /// Takes the space of a volume group but for so much.
-  ///
-  /// @throws AssertionError if it has less
-  public Filler fillUpTo(int host, String group, int freeGib) {
-    String name = group + "/filler";
-    String size =
-        "$(($(vgs --noheadings -o vg_free_count %s) - %d))"
-            .formatted(group, freeGib * EXTENTS_PER_GIB);
-    String create = "lvcreate --yes -W n -Z n -l %s -n filler %s".formatted(size, group);
-    brazier.exec(host, "sh", "-c", create).orFail();
-    return new Filler(brazier, host, name);
   }
 
   /// Keeps LVM from changing a volume group, by the lock that its own commands take, until the
