@@ -107,6 +107,25 @@ public class Volume {
   @SuppressWarnings("NullAway.Init")
   protected Volume() {}
 
+  /// A row that was just written, the rest of it by the table's defaults.
+  @SuppressWarnings("NullAway.Init") // its columns that may be null are
+  Volume(NewVolume accepted, Instant createdAt) {
+    this.id = accepted.id().value();
+    this.useQuota = true;
+    this.userId = accepted.userId();
+    this.projectId = accepted.projectId();
+    this.size = accepted.size().value();
+    this.availabilityZone = accepted.availabilityZone();
+    this.status = VolumeStatus.CREATING.word();
+    this.attachStatus = "detached";
+    this.displayName = accepted.name();
+    this.displayDescription = accepted.description();
+    this.volumeTypeId = accepted.volumeTypeId();
+    this.multiattach = accepted.multiattach();
+    this.sharedTargets = true;
+    this.createdAt = createdAt;
+  }
+
   /// The volume's id.
   public VolumeId id() {
     return new VolumeId(id);

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   }
 
   /// Writes the row of an accepted request, `creating` and on no host, with its metadata, and gives
-  /// it back with what the database set.
+  /// it back. Only what the database alone knows is read for that.
   public Volume insert(NewVolume accepted) {
     Query insert =
         getEntityManager()
@@ -35,9 +36,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
                 insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
                                      display_description, volume_type_id, multiattach)
                 values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach)
-                returning *
+                returning created_at
                 """,
-                Volume.class)
+                Instant.class)
             .setParameter("id", accepted.id().value())
             .setParameter("user", accepted.userId())
             .setParameter("project", accepted.projectId())
@@ -48,9 +49,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
             .setParameter("description", accepted.description())
             .setParameter("type", accepted.volumeTypeId())
             .setParameter("multiattach", accepted.multiattach());
-    Volume volume = (Volume) insert.getSingleResult();
+    Instant createdAt = (Instant) insert.getSingleResult();
     metadata.insert(accepted.id(), accepted.metadata());
-    return volume;
+    return new Volume(accepted, createdAt);
   }
 
   /// A live volume of whatever project.

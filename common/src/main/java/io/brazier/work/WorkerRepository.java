@@ -43,9 +43,9 @@ class WorkerRepository {
             values (:resourceType, :resourceId, :status, :operation, cast(:payload as jsonb), :topic,
               :requestId, :userId, :projectId, :traceparent, now() + :grace%s)
             on conflict (resource_type, resource_id) do nothing
-            returning %s\
+            returning w.id, w.fence\
             """
-                .formatted(MILLIS, CAST_COLUMNS))
+                .formatted(MILLIS))
         .setParameter("resourceType", work.resource().type())
         .setParameter("resourceId", work.resource().id())
         .setParameter("status", work.status())
@@ -58,7 +58,14 @@ class WorkerRepository {
         .setParameter("traceparent", traceparent, String.class)
         .setParameter("grace", config.castGrace().toMillis())
         .uniqueResultOptional()
-        .map(WorkerRepository::toCast);
+        .map(row ->
+            new Cast(
+                number(row, "id"),
+                number(row, "fence"),
+                work.topic(),
+                payload,
+                work.requester().requestId(),
+                traceparent));
   }
 
   /// Takes the lease, or says why not.

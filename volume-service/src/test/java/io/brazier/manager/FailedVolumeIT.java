@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -35,11 +34,11 @@ class FailedVolumeIT {
   public static final class SoonGivenUp implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>(new ManagerProfile().getConfigOverrides());
-      settings.put("brazier.work.sweep-period", "PT0.2S");
-      settings.put("brazier.work.retry-base", "PT0.1S");
-      settings.put("brazier.work.max-attempts", "2");
-      return settings;
+      return ManagerProfile.and(
+          Map.of(
+              "brazier.work.sweep-period", "PT0.2S",
+              "brazier.work.retry-base", "PT0.1S",
+              "brazier.work.max-attempts", "2"));
     }
   }
 

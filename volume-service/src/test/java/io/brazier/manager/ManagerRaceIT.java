@@ -21,7 +21,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +56,14 @@ class ManagerRaceIT {
   public static final class QuickRecovery implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>(new ManagerProfile().getConfigOverrides());
-      settings.put("brazier.work.lease", "PT3S");
-      settings.put("brazier.work.sweep-period", "PT0.2S");
-      settings.put("brazier.work.retry-base", "PT0.1S");
-      settings.put("brazier.work.retry-limit", "PT0.5S");
-      settings.put("brazier.work.cast-timeout", "PT1S");
-      settings.put("brazier.work.max-attempts", "50");
-      return settings;
+      return ManagerProfile.and(
+          Map.of(
+              "brazier.work.lease", "PT3S",
+              "brazier.work.sweep-period", "PT0.2S",
+              "brazier.work.retry-base", "PT0.1S",
+              "brazier.work.retry-limit", "PT0.5S",
+              "brazier.work.cast-timeout", "PT1S",
+              "brazier.work.max-attempts", "50"));
     }
   }
 

@@ -120,7 +120,8 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
     return found;
   }
 
-  /// A volume that is still being made cannot be deleted yet, so it is tried again.
+  /// A volume that is still being made cannot be deleted yet, so it is tried again; one whose
+  /// delete has failed only by force.
   @Override
   public void close() {
     eventually(
@@ -135,8 +136,13 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
   }
 
   private void deleteAll() {
-    volumes().stream()
-        .filter(volume -> !volume.get("status").asText().equals("deleting"))
-        .forEach(volume -> api.delete("/volumes/" + volume.get("id").asText()));
+    for (JsonNode volume : volumes()) {
+      String path = "/volumes/" + volume.get("id").asText();
+      switch (volume.get("status").asText()) {
+        case "deleting" -> {}
+        case "error_deleting" -> api.at("3.23").delete(path + "?force=true");
+        default -> api.delete(path);
+      }
+    }
   }
 }
