@@ -41,7 +41,7 @@ run_training() {
   env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 bash -c "$with_environment" <(training_environment "$database") \
     "${java_options[@]}" -jar "$(jar_of "$service")" >"$log" 2>&1 &
   pid=$!
-  wait_for 120 "the training run of $service" training_answers "$log" || fail_training "$pid" "$log"
+  wait_for "${BRAZIER_START_TIMEOUT:-180}" "the training run of $service" training_answers "$log" || fail_training "$pid" "$log"
   kill -TERM "$pid"
   wait "$pid" || true # some JDKs end with the signal's status although all is well; the cache is what counts
   [[ -s $output ]] || fail_training "$pid" "$log"
