@@ -52,7 +52,11 @@ class ClaimWalkIT {
           new PhysicalPool(BACKEND.withPool("b"), 12, 0));
   private final Queue<List<PoolReport>> delayedReports = new ConcurrentLinkedQueue<>();
   private final Queue<Volume> volumes = new ConcurrentLinkedQueue<>();
+  private final Queue<Choice> slowChoices = new ConcurrentLinkedQueue<>();
   private final AtomicInteger claims = new AtomicInteger();
+
+  /// A pool that had room when it was looked at.
+  private record Choice(PoolState pool, int sizeGib) {}
 
   /// A placed volume; its backend may or may not have it.
   private record Volume(String id, PhysicalPool pool, int sizeGib) {}
@@ -82,9 +86,9 @@ class ClaimWalkIT {
   }
 
   private void step(Random random) {
-    switch (random.nextInt(8)) {
-      case 0, 1, 2 -> place(random);
-      case 3, 4, 5 -> delete(random);
+    switch (random.nextInt(8)) { // more is placed than deleted, so that there is little room
+      case 0, 1, 2, 3 -> place(random);
+      case 4, 5 -> delete(random);
       case 6 -> delayedReports.add(reports());
       default -> sendReport(random);
     }
@@ -94,20 +98,20 @@ class ClaimWalkIT {
   /// Claims and writes the row in one transaction, which may crash or be cut off; then the backend
   /// makes the volume, unless the crash is here: then the volume is deleted or never touched again.
   private void place(Random random) {
-    int sizeGib = 1 + random.nextInt(5);
     String id = UUID.nameUUIDFromBytes(Long.toString(random.nextLong()).getBytes(UTF_8)).toString();
     boolean crashInTransaction = random.nextInt(6) == 0;
-    Optional<PoolState> chosen = choose(random, sizeGib);
-    if (chosen.isEmpty()) {
+    Optional<Choice> choice = choose(random);
+    if (choice.isEmpty()) {
       return;
     }
-    boolean told = claim(chosen.get(), id, sizeGib, crashInTransaction);
+    int sizeGib = choice.get().sizeGib();
+    boolean told = claim(choice.get().pool(), id, sizeGib, crashInTransaction);
     boolean placed = exists(id);
     assertThat(placed || !told).as("a claim that was told is there").isTrue();
     if (!placed) {
       return;
     }
-    Volume volume = new Volume(id, pool(chosen.get().address()), sizeGib);
+    Volume volume = new Volume(id, pool(choice.get().pool().address()), sizeGib);
     if (random.nextInt(6) != 0) {
       volume.pool().create(id, sizeGib);
     }
@@ -115,7 +119,19 @@ class ClaimWalkIT {
     claims.incrementAndGet();
   }
 
-  private Optional<PoolState> choose(Random random, int sizeGib) {
+  /// One choice in three comes from a scheduler that has taken its time since it looked.
+  private Optional<Choice> choose(Random random) {
+    int sizeGib = 1 + random.nextInt(5);
+    Optional<Choice> choice = fitting(random, sizeGib).map(pool -> new Choice(pool, sizeGib));
+    if (random.nextInt(3) != 0) {
+      return choice;
+    }
+    Optional<Choice> slow = Optional.ofNullable(slowChoices.poll());
+    choice.ifPresent(slowChoices::add);
+    return slow;
+  }
+
+  private Optional<PoolState> fitting(Random random, int sizeGib) {
     List<PoolState> fitting =
         surely(() -> pools.listStates(DOWN_TIME)).stream()
             .filter(state -> state.address().host().equals("walk"))
