@@ -43,9 +43,9 @@ class WorkerRepository {
             values (:resourceType, :resourceId, :status, :operation, cast(:payload as jsonb), :topic,
               :requestId, :userId, :projectId, :traceparent, now() + :grace%s)
             on conflict (resource_type, resource_id) do nothing
-            returning w.id, w.fence\
+            returning %s\
             """
-                .formatted(MILLIS))
+                .formatted(MILLIS, CAST_COLUMNS))
         .setParameter("resourceType", work.resource().type())
         .setParameter("resourceId", work.resource().id())
         .setParameter("status", work.status())
@@ -58,14 +58,7 @@ class WorkerRepository {
         .setParameter("traceparent", traceparent, String.class)
         .setParameter("grace", config.castGrace().toMillis())
         .uniqueResultOptional()
-        .map(row ->
-            new Cast(
-                number(row, "id"),
-                number(row, "fence"),
-                work.topic(),
-                payload,
-                work.requester().requestId(),
-                traceparent));
+        .map(WorkerRepository::toCast);
   }
 
   /// Takes the lease, or says why not.

@@ -22,7 +22,10 @@ public final class Brazier {
   public static final String PROGRAMS = "/run/faulty-lvm";
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final int RESTARTS = 4;
+
+  /// How long a service that ends again and again is started again: longer than any fault lasts.
+  private static final Duration SUPERVISED = Duration.ofMinutes(3);
+
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
 
   /// A row of `brazier status`: name, state, process, port.
@@ -76,8 +79,9 @@ public final class Brazier {
 
   /// Starts it, and starts it again if it ends meanwhile, as a supervisor would.
   public void supervise(Part part) {
+    long begunNanos = System.nanoTime();
     ProgramOutput started = attempt("start", part.name());
-    for (int again = 1; again <= RESTARTS && started.status() != 0; again++) {
+    while (started.status() != 0 && System.nanoTime() - begunNanos < SUPERVISED.toNanos()) {
       started = attempt("start", part.name());
     }
     started.orFail();

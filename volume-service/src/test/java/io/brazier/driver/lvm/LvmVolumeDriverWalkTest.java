@@ -28,6 +28,7 @@ class LvmVolumeDriverWalkTest {
           Map.of("volume-group", "vg", "lvm-type", "default"),
           Map.of("volume-group", "vg", "lvm-type", "default", "volume-clear", "none"),
           Map.of("volume-group", "vg", "lvm-type", "default", "volume-clear-size", "1024"));
+  private static final List<Map<String, String>> CLEARED = List.of(THICK_KINDS.getFirst());
   private static final List<Map<String, String>> THIN_KINDS =
       List.of(Map.of("volume-group", "vg", "lvm-type", "thin"));
 
@@ -37,6 +38,17 @@ class LvmVolumeDriverWalkTest {
     SimulatedVolumeGroup group = new SimulatedVolumeGroup(30, Content.ZEROS);
     group.tag(Tags.ZEROED);
     new Walk(seed, group, THICK_KINDS).take(400);
+  }
+
+  /// As long as all that is deleted is cleared, nothing that is created has to be.
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33, 34})
+  void groupInWhichAllIsClearedStaysZeroed(long seed) {
+    SimulatedVolumeGroup group = new SimulatedVolumeGroup(30, Content.ZEROS);
+    group.tag(Tags.ZEROED);
+    new Walk(seed, group, CLEARED).take(400);
+    assertThat(group.tags()).contains(Tags.ZEROED);
+    assertThat(group.freeIsZero()).isTrue();
   }
 
   @ParameterizedTest
