@@ -48,7 +48,7 @@ class ForcedDeleteIT {
   }
 
   private void forceDelete(String volume) {
-    project.api().at("3.23").delete("/volumes/" + volume + "?force=true").expect(202);
+    project.forceDelete(volume).expect(202);
   }
 
   private void assertLeavesNothing(String... volumes) {

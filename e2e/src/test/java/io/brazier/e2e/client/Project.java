@@ -135,13 +135,18 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
     thin.delete();
   }
 
+  /// Asks for a delete whatever the volume's status, with the microversion that has it.
+  public Answer forceDelete(String volume) {
+    return api.at("3.23").delete("/volumes/" + volume + "?force=true");
+  }
+
   private void deleteAll() {
     for (JsonNode volume : volumes()) {
-      String path = "/volumes/" + volume.get("id").asText();
+      String id = volume.get("id").asText();
       switch (volume.get("status").asText()) {
         case "deleting" -> {}
-        case "error_deleting" -> api.at("3.23").delete(path + "?force=true");
-        default -> api.delete(path);
+        case "error_deleting" -> forceDelete(id);
+        default -> api.delete("/volumes/" + id);
       }
     }
   }
