@@ -39,6 +39,7 @@ class VolumeRepositoryIT {
     Volume written = committed(() -> volumes.insert(accepted));
     Volume read = get(accepted);
     assertThat(read.status()).isEqualTo(VolumeStatus.CREATING);
+    assertThat(read.createdAt()).isNotNull().isEqualTo(written.createdAt());
     assertThat(written)
         .usingRecursiveComparison()
         .ignoringFieldsMatchingRegexes(".*_hibernate_.*")
