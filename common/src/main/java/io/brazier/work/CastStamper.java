@@ -29,8 +29,7 @@ class CastStamper {
     loop.wake();
   }
 
-  /// Writes what was confirmed so far.
-  void flush() {
+  private void flush() {
     for (List<Cast> batch = next(); !batch.isEmpty(); batch = next()) {
       List<Cast> casts = batch;
       QuarkusTransaction.requiringNew().run(() -> repository.stamp(casts));

@@ -34,7 +34,6 @@ class WorkConsumerIT {
   @Inject Workers workers;
   @Inject WorkConsumer consumer;
   @Inject Sweeper sweeper;
-  @Inject CastStamper stamper;
   @Inject LeaseKeeper keeper;
   @Inject FakeBus bus;
   @Inject Session session;
@@ -132,8 +131,7 @@ class WorkConsumerIT {
     Topic stopped = WorkSamples.topic();
     QuarkusTransaction.requiringNew()
         .run(() -> workers.accept(WorkSamples.create(stopped, volume)));
-    stamper.flush();
-    assertThat(rows.count(stopped, "cast_at is not null")).isEqualTo(1);
+    await().until(() -> rows.count(stopped, "cast_at is not null") == 1);
     bus.empty();
     consumer.open(new WorkQueue<>(stopped, 1, Command.class, late, late));
     await().until(() -> rows.count(stopped, "cast_at is null") == 1);
