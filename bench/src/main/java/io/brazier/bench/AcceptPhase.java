@@ -10,7 +10,7 @@ import java.util.List;
 final class AcceptPhase {
 
   private static final int WARM_UP_CLIENTS = 8;
-  private static final int WARM_UP_ROUNDS = 10;
+  private static final int WARM_UP_ROUNDS = 20;
 
   private final Target target;
   private final String name;

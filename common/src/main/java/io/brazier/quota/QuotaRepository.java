@@ -1,12 +1,15 @@
 package io.brazier.quota;
 
+import io.brazier.sql.BareStatement;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that count. Each is one round trip to a function of
@@ -34,10 +37,15 @@ class QuotaRepository {
     }
   }
 
-  private final EntityManager entityManager;
+  private static final BareStatement RESERVE =
+      new BareStatement("select * from quota_reserve(?, ?, ?, ?, ?, ?, ?, ?)");
+  private static final BareStatement SETTLE = new BareStatement("select quota_settle(?, ?)");
+  private static final BareStatement EXPIRE = new BareStatement("select quota_expire()");
 
-  QuotaRepository(EntityManager entityManager) {
-    this.entityManager = entityManager;
+  private final Session session;
+
+  QuotaRepository(Session session) {
+    this.session = session;
   }
 
   /// Takes all of the delta or nothing of it.
@@ -50,34 +58,40 @@ class QuotaRepository {
       QuotaDefaults defaults,
       Duration lifetime) {
     List<QuotaDelta.Change> changes = delta.changes();
-    return rows(query(
-                "select * from quota_reserve(:id, :project, :kinds, :types, :amounts, :limits, :class, :seconds)")
-            .setParameter("id", id.value())
-            .setParameter("project", projectId)
-            .setParameter("kinds", texts(changes, change -> change.kind().word()))
-            .setParameter("types", texts(changes, QuotaDelta.Change::typeId))
-            .setParameter("amounts", numbers(changes, QuotaDelta.Change::amount))
-            .setParameter("limits", numbers(changes, defaults::limit))
-            .setParameter("class", defaults.className())
-            .setParameter("seconds", lifetime.toSeconds()))
-        .map(QuotaRepository::line)
-        .toList();
+    return RESERVE.rows(
+        session,
+        statement -> {
+          Connection connection = statement.getConnection();
+          statement.setString(1, id.value());
+          statement.setString(2, projectId);
+          statement.setArray(3, texts(connection, changes, change -> change.kind().word()));
+          statement.setArray(4, texts(connection, changes, QuotaDelta.Change::typeId));
+          statement.setArray(5, numbers(connection, changes, QuotaDelta.Change::amount));
+          statement.setArray(6, numbers(connection, changes, defaults::limit));
+          statement.setString(7, defaults.className());
+          statement.setLong(8, lifetime.toSeconds());
+        },
+        QuotaRepository::line);
   }
 
   /// Ends a reservation.
   ///
   /// @return how many resources it had, 0 if there is no such reservation
   int settle(ReservationId id, Settlement settlement) {
-    Query settle =
-        query("select quota_settle(:id, :committed)")
-            .setParameter("id", id.value())
-            .setParameter("committed", settlement == Settlement.COMMIT);
-    return ((Number) settle.getSingleResult()).intValue();
+    return SETTLE
+        .rows(
+            session,
+            statement -> {
+              statement.setString(1, id.value());
+              statement.setBoolean(2, settlement == Settlement.COMMIT);
+            },
+            row -> row.getInt(1))
+        .getFirst();
   }
 
   /// Gives back the reservations past their time and says how many there were.
   int expire() {
-    return ((Number) query("select quota_expire()").getSingleResult()).intValue();
+    return EXPIRE.rows(session, _ -> {}, row -> row.getInt(1)).getFirst();
   }
 
   /// How a reservation ends.
@@ -86,41 +100,29 @@ class QuotaRepository {
     ROLLBACK
   }
 
-  /// A bare connection would commit each statement for itself, and the quota would part from its
-  /// rows.
-  private Query query(String sql) {
-    if (!entityManager.isJoinedToTransaction()) {
-      throw new IllegalStateException("quotas need the caller's transaction");
-    }
-    return entityManager.createNativeQuery(sql);
-  }
-
-  @SuppressWarnings("unchecked") // a native query of several columns gives rows of objects
-  private static Stream<Object[]> rows(Query query) {
-    return ((List<Object[]>) query.getResultList()).stream();
-  }
-
-  private static Line line(Object[] row) {
+  private static Line line(ResultSet row) throws SQLException {
     return new Line(
-        QuotaKind.ofWord((String) row[0]).orElseThrow(),
-        (String) row[1],
-        (String) row[2],
-        number(row[3]),
-        number(row[4]),
-        new QuotaUsage(number(row[5]), number(row[6])));
+        QuotaKind.ofWord(row.getString(1)).orElseThrow(),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        new QuotaUsage(row.getLong(6), row.getLong(7)));
   }
 
-  private static long number(Object column) {
-    return ((Number) column).longValue();
+  private static Array texts(
+      Connection connection,
+      List<QuotaDelta.Change> changes,
+      Function<QuotaDelta.Change, @Nullable String> part)
+      throws SQLException {
+    return connection.createArrayOf("text", changes.stream().map(part).toArray());
   }
 
-  private static @Nullable String[] texts(
-      List<QuotaDelta.Change> changes, Function<QuotaDelta.Change, @Nullable String> part) {
-    return changes.stream().map(part).toArray(String[]::new);
-  }
-
-  private static Long[] numbers(
-      List<QuotaDelta.Change> changes, Function<QuotaDelta.Change, Long> part) {
-    return changes.stream().map(part).toArray(Long[]::new);
+  private static Array numbers(
+      Connection connection,
+      List<QuotaDelta.Change> changes,
+      Function<QuotaDelta.Change, Long> part)
+      throws SQLException {
+    return connection.createArrayOf("bigint", changes.stream().map(part).toArray());
   }
 }

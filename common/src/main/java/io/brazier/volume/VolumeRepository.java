@@ -3,11 +3,13 @@ package io.brazier.volume;
 import io.brazier.backend.BackendAddress;
 import io.brazier.fault.Fault;
 import io.brazier.page.Keyset;
+import io.brazier.sql.BareStatement;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
+  private static final BareStatement INSERT =
+      new BareStatement(
+          """
+          insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
+                               display_description, volume_type_id, multiattach)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          returning created_at
+          """);
+
   private final VolumeMetadataRepository metadata;
 
   VolumeRepository(VolumeMetadataRepository metadata) {
@@ -29,27 +40,24 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   /// Writes the row of an accepted request, `creating` and on no host, with its metadata, and gives
   /// it back. Only what the database alone knows is read for that.
   public Volume insert(NewVolume accepted) {
-    Query insert =
-        getEntityManager()
-            .createNativeQuery(
-                """
-                insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
-                                     display_description, volume_type_id, multiattach)
-                values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach)
-                returning created_at
-                """,
-                Instant.class)
-            .setParameter("id", accepted.id().value())
-            .setParameter("user", accepted.userId())
-            .setParameter("project", accepted.projectId())
-            .setParameter("size", accepted.size().value())
-            .setParameter("zone", accepted.availabilityZone())
-            .setParameter("status", VolumeStatus.CREATING.word())
-            .setParameter("name", accepted.name())
-            .setParameter("description", accepted.description())
-            .setParameter("type", accepted.volumeTypeId())
-            .setParameter("multiattach", accepted.multiattach());
-    Instant createdAt = (Instant) insert.getSingleResult();
+    Instant createdAt =
+        INSERT
+            .rows(
+                getSession(),
+                statement -> {
+                  statement.setString(1, accepted.id().value());
+                  statement.setString(2, accepted.userId());
+                  statement.setString(3, accepted.projectId());
+                  statement.setInt(4, accepted.size().value());
+                  statement.setString(5, accepted.availabilityZone());
+                  statement.setString(6, VolumeStatus.CREATING.word());
+                  statement.setString(7, accepted.name());
+                  statement.setString(8, accepted.description());
+                  statement.setString(9, accepted.volumeTypeId());
+                  statement.setBoolean(10, accepted.multiattach());
+                },
+                row -> row.getObject(1, OffsetDateTime.class).toInstant())
+            .getFirst();
     metadata.insert(accepted.id(), accepted.metadata());
     return new Volume(accepted, createdAt);
   }

@@ -1,23 +1,41 @@
 package io.brazier.volumetype;
 
+import io.brazier.sql.BareStatement;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// Reads types together with their extra specs, by one statement: every create does.
 @ApplicationScoped
 public class SpecifiedTypeRepository {
 
-  private final EntityManager entityManager;
+  private static final String SPECIFIED =
+      """
+      select t.id, t.name, s.key, s.value
+        from (select id, name from volume_types where not deleted and %s limit 1) t
+        left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
+      """;
+  private static final BareStatement BY_NAME = new BareStatement(SPECIFIED.formatted("name = ?"));
+  private static final BareStatement VISIBLE =
+      new BareStatement(
+          SPECIFIED.formatted(
+              """
+              (id = ? or name = ?) and (? or is_public or exists (
+                select 1 from volume_type_projects p
+                 where p.volume_type_id = volume_types.id and p.project_id = ?))
+               order by (id = ?) desc\
+              """));
 
-  SpecifiedTypeRepository(EntityManager entityManager) {
-    this.entityManager = entityManager;
+  private final Session session;
+
+  SpecifiedTypeRepository(Session session) {
+    this.session = session;
   }
 
   /// A live type by id or else by name, if the project may use it.
@@ -25,45 +43,40 @@ public class SpecifiedTypeRepository {
   /// @param projectId null for an administrator, who sees all
   public Optional<SpecifiedType> findVisible(String idOrName, @Nullable String projectId) {
     return specified(
-        query("(id = :wanted or name = :wanted) and " + VolumeTypeRepository.VISIBLE, idOrName)
-            .setParameter("all", projectId == null)
-            .setParameter("project", projectId == null ? "" : projectId));
+        VISIBLE,
+        statement -> {
+          statement.setString(1, idOrName);
+          statement.setString(2, idOrName);
+          statement.setBoolean(3, projectId == null);
+          statement.setString(4, projectId);
+          statement.setString(5, idOrName);
+        });
   }
 
   /// A live type by name, whoever may see it.
   public Optional<SpecifiedType> findByName(String name) {
-    return specified(query("name = :wanted and not deleted", name));
+    return specified(BY_NAME, statement -> statement.setString(1, name));
   }
 
-  private Query query(String condition, String wanted) {
-    return entityManager
-        .createNativeQuery(
-            """
-            select t.id, t.name, s.key, s.value
-              from (select id, name from volume_types where %s order by (id = :wanted) desc limit 1) t
-              left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
-            """
-                .formatted(condition),
-            Tuple.class)
-        .setParameter("wanted", wanted);
+  private Optional<SpecifiedType> specified(BareStatement select, BareStatement.Binder binder) {
+    List<Row> rows = select.rows(session, binder, SpecifiedTypeRepository::row);
+    return rows.stream().findFirst().map(row -> new SpecifiedType(row.id, row.name, specs(rows)));
   }
 
-  @SuppressWarnings("unchecked") // the query's result class is Tuple
-  private static Optional<SpecifiedType> specified(Query query) {
-    List<Tuple> rows = query.getResultList();
-    return rows.stream()
-        .findFirst()
-        .map(row -> new SpecifiedType((String) row.get(0), (String) row.get(1), specs(rows)));
-  }
-
-  /// A type without extra specs is one row without a key.
-  private static Map<String, String> specs(List<Tuple> rows) {
+  private static Map<String, String> specs(List<Row> rows) {
     Map<String, String> specs = new HashMap<>();
-    for (Tuple row : rows) {
-      if (row.get(2) instanceof String key && row.get(3) instanceof String value) {
-        specs.put(key, value);
+    for (Row row : rows) {
+      if (row.key != null && row.value != null) {
+        specs.put(row.key, row.value);
       }
     }
     return specs;
   }
+
+  private static Row row(ResultSet found) throws SQLException {
+    return new Row(found.getString(1), found.getString(2), found.getString(3), found.getString(4));
+  }
+
+  /// A type with one of its specs; a type without any is one row without a key.
+  private record Row(String id, String name, @Nullable String key, @Nullable String value) {}
 }

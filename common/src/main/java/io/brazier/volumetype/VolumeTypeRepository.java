@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
   /// The condition that a type is live and `:project` may use it, or `:all` is true.
-  static final String VISIBLE =
+  private static final String VISIBLE =
       """
       not deleted and (:all or is_public or exists (
         select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))

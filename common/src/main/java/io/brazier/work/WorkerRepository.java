@@ -1,8 +1,11 @@
 package io.brazier.work;
 
 import io.brazier.bus.Topic;
+import io.brazier.sql.BareStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +25,17 @@ class WorkerRepository {
   private static final String CAST_COLUMNS =
       "w.id, w.fence, w.topic, cast(w.payload as text) payload, w.request_id, w.traceparent";
 
+  private static final BareStatement INSERT =
+      new BareStatement(
+          """
+          insert into workers as w (resource_type, resource_id, status, operation, payload, topic,
+            request_id, user_id, project_id, traceparent, due_at)
+          values (?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, now() + ?%s)
+          on conflict (resource_type, resource_id) do nothing
+          returning %s\
+          """
+              .formatted(MILLIS, CAST_COLUMNS));
+
   private final Session session;
   private final WorkConfig config;
   private final Holder holder;
@@ -36,29 +50,25 @@ class WorkerRepository {
   ///
   /// @return what to cast; empty if the resource has a worker already
   Optional<Cast> insert(NewWork work, String payload, @Nullable String traceparent) {
-    return query(
-            """
-            insert into workers as w (resource_type, resource_id, status, operation, payload, topic,
-              request_id, user_id, project_id, traceparent, due_at)
-            values (:resourceType, :resourceId, :status, :operation, cast(:payload as jsonb), :topic,
-              :requestId, :userId, :projectId, :traceparent, now() + :grace%s)
-            on conflict (resource_type, resource_id) do nothing
-            returning %s\
-            """
-                .formatted(MILLIS, CAST_COLUMNS))
-        .setParameter("resourceType", work.resource().type())
-        .setParameter("resourceId", work.resource().id())
-        .setParameter("status", work.status())
-        .setParameter("operation", work.command().operation())
-        .setParameter("payload", payload)
-        .setParameter("topic", work.topic().name())
-        .setParameter("requestId", work.requester().requestId())
-        .setParameter("userId", work.requester().userId())
-        .setParameter("projectId", work.requester().projectId())
-        .setParameter("traceparent", traceparent, String.class)
-        .setParameter("grace", config.castGrace().toMillis())
-        .uniqueResultOptional()
-        .map(WorkerRepository::toCast);
+    return INSERT
+        .rows(
+            session,
+            statement -> {
+              statement.setString(1, work.resource().type());
+              statement.setString(2, work.resource().id());
+              statement.setString(3, work.status());
+              statement.setString(4, work.command().operation());
+              statement.setString(5, payload);
+              statement.setString(6, work.topic().name());
+              statement.setString(7, work.requester().requestId());
+              statement.setString(8, work.requester().userId());
+              statement.setString(9, work.requester().projectId());
+              statement.setString(10, traceparent);
+              statement.setLong(11, config.castGrace().toMillis());
+            },
+            WorkerRepository::readCast)
+        .stream()
+        .findFirst();
   }
 
   /// Takes the lease, or says why not.
@@ -298,6 +308,16 @@ class WorkerRepository {
         row.get("payload", String.class),
         row.get("request_id", String.class),
         row.get("traceparent", String.class));
+  }
+
+  private static Cast readCast(ResultSet row) throws SQLException {
+    return new Cast(
+        row.getLong("id"),
+        row.getLong("fence"),
+        new Topic(row.getString("topic")),
+        row.getString("payload"),
+        row.getString("request_id"),
+        row.getString("traceparent"));
   }
 
   private static Lease toLease(Tuple row) {

@@ -115,11 +115,12 @@ public final class ArchitectureRules {
           .and()
           .haveSimpleNameNotEndingWith("IT")
           .and()
-          .resideOutsideOfPackages("io.brazier.testing..", "io.brazier.bench..", "io.brazier.e2e..")
+          .resideOutsideOfPackages(
+              "io.brazier.sql..", "io.brazier.testing..", "io.brazier.bench..", "io.brazier.e2e..")
           .should()
           .dependOnClassesThat(
               HasName.Predicates.nameMatching(
-                  "jakarta\\.persistence\\.(EntityManager|Query|Tuple)|java\\.sql\\.(Connection|Statement|PreparedStatement|ResultSet)|javax\\.sql\\.DataSource|io\\.quarkus\\.hibernate\\.orm\\.panache\\..*"))
+                  "jakarta\\.persistence\\.(EntityManager|Query|Tuple)|java\\.sql\\.(Connection|Statement|PreparedStatement|ResultSet)|javax\\.sql\\.DataSource|io\\.brazier\\.sql\\..*|io\\.quarkus\\.hibernate\\.orm\\.panache\\..*"))
           .allowEmptyShould(true)
           .because("SQL stands in *Repository classes only");
 
