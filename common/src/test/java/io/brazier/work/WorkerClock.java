@@ -35,6 +35,11 @@ final class WorkerClock {
         "topic = '" + topic + "' and lease_owner is not null");
   }
 
+  /// Lets every row of a topic look cast, to a queue that kept it for long.
+  void stamp(Topic topic) {
+    change("cast_at = now(), due_at = now() + interval '1 hour'", "topic = '" + topic + "'");
+  }
+
   /// Writes something that no version of the code understands into a row.
   void garble(Topic topic) {
     change("payload = '{}'", "topic = '" + topic + "'");
