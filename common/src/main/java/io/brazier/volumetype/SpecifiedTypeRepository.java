@@ -18,19 +18,16 @@ public class SpecifiedTypeRepository {
   private static final String SPECIFIED =
       """
       select t.id, t.name, s.key, s.value
-        from (select id, name from volume_types where not deleted and %s limit 1) t
+        from (select id, name from volume_types where %s limit 1) t
         left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
       """;
-  private static final BareStatement BY_NAME = new BareStatement(SPECIFIED.formatted("name = ?"));
+  private static final BareStatement BY_NAME =
+      new BareStatement(SPECIFIED.formatted("name = ? and not deleted"));
   private static final BareStatement VISIBLE =
       new BareStatement(
           SPECIFIED.formatted(
-              """
-              (id = ? or name = ?) and (? or is_public or exists (
-                select 1 from volume_type_projects p
-                 where p.volume_type_id = volume_types.id and p.project_id = ?))
-               order by (id = ?) desc\
-              """));
+              "(id = ? or name = ?) and %s order by (id = ?) desc"
+                  .formatted(VolumeTypeRepository.visible("?", "?"))));
 
   private final Session session;
 
