@@ -2,13 +2,10 @@ package io.brazier.quota;
 
 import io.brazier.sql.BareStatement;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +35,11 @@ class QuotaRepository {
   }
 
   private static final BareStatement RESERVE =
-      new BareStatement("select * from quota_reserve(?, ?, ?, ?, ?, ?, ?, ?)");
-  private static final BareStatement SETTLE = new BareStatement("select quota_settle(?, ?)");
+      new BareStatement(
+          "select * from quota_reserve(:reservation, :project, :resources, :types, :amounts,"
+              + " :defaults, :class, :lifetime)");
+  private static final BareStatement SETTLE =
+      new BareStatement("select quota_settle(:reservation, :commit)");
   private static final BareStatement EXPIRE = new BareStatement("select quota_expire()");
 
   private final Session session;
@@ -60,17 +60,16 @@ class QuotaRepository {
     List<QuotaDelta.Change> changes = delta.changes();
     return RESERVE.rows(
         session,
-        statement -> {
-          Connection connection = statement.getConnection();
-          statement.setString(1, id.value());
-          statement.setString(2, projectId);
-          statement.setArray(3, texts(connection, changes, change -> change.kind().word()));
-          statement.setArray(4, texts(connection, changes, QuotaDelta.Change::typeId));
-          statement.setArray(5, numbers(connection, changes, QuotaDelta.Change::amount));
-          statement.setArray(6, numbers(connection, changes, defaults::limit));
-          statement.setString(7, defaults.className());
-          statement.setLong(8, lifetime.toSeconds());
-        },
+        parameters ->
+            parameters
+                .text("reservation", id.value())
+                .text("project", projectId)
+                .texts("resources", changes, change -> change.kind().word())
+                .texts("types", changes, QuotaDelta.Change::typeId)
+                .numbers("amounts", changes, QuotaDelta.Change::amount)
+                .numbers("defaults", changes, defaults::limit)
+                .text("class", defaults.className())
+                .number("lifetime", lifetime.toSeconds()),
         QuotaRepository::line);
   }
 
@@ -81,10 +80,10 @@ class QuotaRepository {
     return SETTLE
         .rows(
             session,
-            statement -> {
-              statement.setString(1, id.value());
-              statement.setBoolean(2, settlement == Settlement.COMMIT);
-            },
+            parameters ->
+                parameters
+                    .text("reservation", id.value())
+                    .flag("commit", settlement == Settlement.COMMIT),
             row -> row.getInt(1))
         .getFirst();
   }
@@ -108,21 +107,5 @@ class QuotaRepository {
         row.getLong(4),
         row.getLong(5),
         new QuotaUsage(row.getLong(6), row.getLong(7)));
-  }
-
-  private static Array texts(
-      Connection connection,
-      List<QuotaDelta.Change> changes,
-      Function<QuotaDelta.Change, @Nullable String> part)
-      throws SQLException {
-    return connection.createArrayOf("text", changes.stream().map(part).toArray());
-  }
-
-  private static Array numbers(
-      Connection connection,
-      List<QuotaDelta.Change> changes,
-      Function<QuotaDelta.Change, Long> part)
-      throws SQLException {
-    return connection.createArrayOf("bigint", changes.stream().map(part).toArray());
   }
 }

@@ -1,4 +1,4 @@
-/// Statements on the caller's connection itself, for the few that every create makes.
+/// Statements on the caller's connection itself, for those that a create waits for.
 @NullMarked
 package io.brazier.sql;
 

@@ -27,8 +27,17 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           """
           insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
                                display_description, volume_type_id, multiattach)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach)
           returning created_at
+          """);
+
+  private static final BareStatement FINISH_CREATE =
+      new BareStatement(
+          """
+          update volumes set status = 'available', launched_at = now(), updated_at = now(),
+            service_uuid = :service
+          where id = :id and not deleted and status = 'creating'
+          returning id
           """);
 
   private final VolumeMetadataRepository metadata;
@@ -44,18 +53,18 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
         INSERT
             .rows(
                 getSession(),
-                statement -> {
-                  statement.setString(1, accepted.id().value());
-                  statement.setString(2, accepted.userId());
-                  statement.setString(3, accepted.projectId());
-                  statement.setInt(4, accepted.size().value());
-                  statement.setString(5, accepted.availabilityZone());
-                  statement.setString(6, VolumeStatus.CREATING.word());
-                  statement.setString(7, accepted.name());
-                  statement.setString(8, accepted.description());
-                  statement.setString(9, accepted.volumeTypeId());
-                  statement.setBoolean(10, accepted.multiattach());
-                },
+                parameters ->
+                    parameters
+                        .text("id", accepted.id().value())
+                        .text("user", accepted.userId())
+                        .text("project", accepted.projectId())
+                        .number("size", accepted.size().value())
+                        .text("zone", accepted.availabilityZone())
+                        .text("status", VolumeStatus.CREATING.word())
+                        .text("name", accepted.name())
+                        .text("description", accepted.description())
+                        .text("type", accepted.volumeTypeId())
+                        .flag("multiattach", accepted.multiattach()),
                 row -> row.getObject(1, OffsetDateTime.class).toInstant())
             .getFirst();
     metadata.insert(accepted.id(), accepted.metadata());
@@ -250,13 +259,8 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   /// @param serviceUuid the service that made it
   /// @return whether it was still `creating`; if not, nothing is written
   public boolean finishCreate(VolumeId id, @Nullable String serviceUuid) {
-    return statement(
-                "update volumes set status = 'available', launched_at = now(), updated_at = now(),"
-                    + " service_uuid = :service where id = :id and not deleted and status = 'creating'",
-                id)
-            .setParameter("service", serviceUuid)
-            .executeUpdate()
-        == 1;
+    return FINISH_CREATE.changes(
+        getSession(), parameters -> parameters.text("service", serviceUuid).text("id", id.value()));
   }
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.

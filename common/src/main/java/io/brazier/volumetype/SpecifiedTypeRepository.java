@@ -22,12 +22,12 @@ public class SpecifiedTypeRepository {
         left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
       """;
   private static final BareStatement BY_NAME =
-      new BareStatement(SPECIFIED.formatted("name = ? and not deleted"));
+      new BareStatement(SPECIFIED.formatted("name = :name and not deleted"));
   private static final BareStatement VISIBLE =
       new BareStatement(
           SPECIFIED.formatted(
-              "(id = ? or name = ?) and %s order by (id = ?) desc"
-                  .formatted(VolumeTypeRepository.visible("?", "?"))));
+              "(id = :word or name = :word) and %s order by (id = :word) desc"
+                  .formatted(VolumeTypeRepository.VISIBLE)));
 
   private final Session session;
 
@@ -41,18 +41,16 @@ public class SpecifiedTypeRepository {
   public Optional<SpecifiedType> findVisible(String idOrName, @Nullable String projectId) {
     return specified(
         VISIBLE,
-        statement -> {
-          statement.setString(1, idOrName);
-          statement.setString(2, idOrName);
-          statement.setBoolean(3, projectId == null);
-          statement.setString(4, projectId);
-          statement.setString(5, idOrName);
-        });
+        parameters ->
+            parameters
+                .text("word", idOrName)
+                .flag("all", projectId == null)
+                .text("project", projectId));
   }
 
   /// A live type by name, whoever may see it.
   public Optional<SpecifiedType> findByName(String name) {
-    return specified(BY_NAME, statement -> statement.setString(1, name));
+    return specified(BY_NAME, parameters -> parameters.text("name", name));
   }
 
   private Optional<SpecifiedType> specified(BareStatement select, BareStatement.Binder binder) {

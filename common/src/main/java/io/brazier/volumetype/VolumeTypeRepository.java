@@ -20,19 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
-  private static final String VISIBLE = visible(":all", ":project");
-
-  /// The condition that a type is live and a project may use it, or everybody.
-  ///
-  /// @param all the parameter that says everybody
-  /// @param project the parameter for the project's id
-  static String visible(String all, String project) {
-    return """
-    not deleted and (%s or is_public or exists (
-      select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = %s))
-    """
-        .formatted(all, project);
-  }
+  /// The condition that a type is live and the project `:project` may use it, or, with `:all`,
+  /// everybody.
+  static final String VISIBLE =
+      """
+      not deleted and (:all or is_public or exists (
+        select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))
+      """;
 
   /// Makes a type.
   ///
