@@ -11,10 +11,10 @@ record Place(String group, String pool) {
     return new Place(words[0], words.length > 1 ? words[1] : "");
   }
 
-  /// The arguments of `lvcreate` for one gibibyte here, as the driver gives them.
+  /// The arguments of `lvcreate` for one gibibyte here and nothing else.
   String arguments() {
     return pool.isEmpty()
-        ? "-W y -Z y -L 1073741824b " + group
+        ? "-L 1073741824b " + group
         : "--type thin -V 1073741824b --thinpool %s %s".formatted(pool, group);
   }
 }

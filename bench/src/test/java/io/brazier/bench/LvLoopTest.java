@@ -24,7 +24,7 @@ class LvLoopTest {
     Place place = Place.parse("  cinder-volumes  \n");
 
     assertThat(place).isEqualTo(new Place("cinder-volumes", ""));
-    assertThat(place.arguments()).isEqualTo("-W y -Z y -L 1073741824b cinder-volumes");
+    assertThat(place.arguments()).isEqualTo("-L 1073741824b cinder-volumes");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class Creation {
       tags.add(Tags.UNWIPED);
     }
     try {
-      lvm.createThick(name, spec.size().bytes(), tags);
+      lvm.createThick(name, spec.size().bytes(), tags, zeroed);
     } catch (CommandFailure e) {
       finishThick(adopt(spec, name, e));
       return;

@@ -121,20 +121,28 @@ class LvmVolumeDriverTest {
         .isEqualTo(
             List.of(
                 "lvcreate",
-                "--config",
-                "activation { retry_deactivation = 1 }",
                 "--yes",
                 "-n",
                 NAME,
                 "--addtag",
                 "cinder.volume=" + ID,
                 "-W",
-                "y",
+                "n",
                 "-Z",
-                "y",
+                "n",
                 "-L",
                 "3221225472b",
                 "vg"));
+  }
+
+  @Test
+  void whereOldBytesMayBeLvmOverwritesSignatures() {
+    SimulatedVolumeGroup used = dirty();
+    LvmVolumeDriver driver = SimulatedDriver.ready(used, THICK);
+    used.forgetCommands();
+    driver.create(spec(ID, 3));
+
+    assertThat(used.commands().getFirst().argv()).containsSequence("-W", "y", "-Z", "y");
   }
 
   @Test
