@@ -116,7 +116,8 @@ default_home() {
   fi
 }
 
-# With BRAZIER_PORT_BASE all ports follow each other from there, so that instances can live side by side.
+# With BRAZIER_PORT_BASE all ports follow each other from there, so that instances can live side by side. None that is
+# chosen here is one of those that the kernel gives to outgoing connections (from 32768 on): it may be taken then.
 load_ports() {
   local base=${BRAZIER_PORT_BASE:-}
   [[ -z $base || $base =~ ^[0-9]+$ ]] || usage_error "BRAZIER_PORT_BASE must be a number: $base"
@@ -124,9 +125,9 @@ load_ports() {
   scheduler_port=${BRAZIER_SCHEDULER_PORT:-${base:+$((base + 1))}}
   scheduler_port=${scheduler_port:-8777}
   postgresql_port=${BRAZIER_POSTGRESQL_PORT:-${base:+$((base + 2))}}
-  postgresql_port=${postgresql_port:-55432}
+  postgresql_port=${postgresql_port:-25432}
   rabbitmq_port=${BRAZIER_RABBITMQ_PORT:-${base:+$((base + 3))}}
-  rabbitmq_port=${rabbitmq_port:-55672}
+  rabbitmq_port=${rabbitmq_port:-26672}
   keystone_port=${BRAZIER_KEYSTONE_PORT:-${base:+$((base + 6))}}
   keystone_port=${keystone_port:-5000}
   volume_port=${BRAZIER_VOLUME_PORT:-${base:+$((base + 10))}}

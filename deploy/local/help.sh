@@ -38,7 +38,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_PORT_BASE        all ports from this one on: api, scheduler +1, postgresql +2, rabbitmq +3 to +5,
                            keystone +6, volume +10 and up, api-N +30+N, scheduler-N +40+N; single ones go before it:
   BRAZIER_API_PORT [8776]  BRAZIER_SCHEDULER_PORT [8777]  BRAZIER_VOLUME_PORT [8778, and up with --volume-hosts]
-  BRAZIER_POSTGRESQL_PORT [55432]  BRAZIER_RABBITMQ_PORT [55672, and the two after it]  BRAZIER_KEYSTONE_PORT [5000]
+  BRAZIER_POSTGRESQL_PORT [25432]  BRAZIER_RABBITMQ_PORT [26672, and the two after it]  BRAZIER_KEYSTONE_PORT [5000]
   BRAZIER_DATABASE_URL     a PostgreSQL that is there already: postgresql://USER:PASSWORD@HOST:PORT/DATABASE
   BRAZIER_RABBITMQ_URL     a RabbitMQ that is there already: amqp://USER:PASSWORD@HOST:PORT
   BRAZIER_OTLP_PORT        send traces to this port of the machine's loopback (OTLP) [none]

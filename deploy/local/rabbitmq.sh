@@ -6,7 +6,11 @@ owns_broker() { [[ -z ${BRAZIER_RABBITMQ_URL:-} ]]; }
 
 start_rabbitmq() {
   is_running rabbitmq || launch_rabbitmq
-  wait_for 120 "RabbitMQ on port $rabbitmq_port" rabbitmq_ready
+  wait_for 120 "RabbitMQ on port $rabbitmq_port" rabbitmq_ready_or_gone
+  is_running rabbitmq || {
+    tail -n 60 "$log_dir/rabbitmq.log"
+    fail "RabbitMQ ended instead of starting; its log is $log_dir/rabbitmq.log"
+  }
 }
 
 launch_rabbitmq() {
@@ -64,6 +68,8 @@ rabbitmq_ready() (
   printf 'AMQP\0\0\11\1' >&3
   IFS= read -r -t 2 -n 1 -d '' _ <&3
 )
+
+rabbitmq_ready_or_gone() { rabbitmq_ready || is_stopped rabbitmq; }
 
 stop_rabbitmq() {
   stop_process rabbitmq 40
