@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +83,8 @@ final class PlacementPhase {
     return sent;
   }
 
+  /// What is looked for is the end of `creating`, by one short request for the whole batch, so that
+  /// looking costs the machine little; that it ended well is asked once.
   private void awaitAvailable(Map<String, Long> sent, Sample sample) {
     Map<String, Long> waiting = new HashMap<>(sent);
     Poll.until(
@@ -89,32 +92,34 @@ final class PlacementPhase {
         PAUSE,
         LIMIT,
         () -> {
-          Map<String, String> statuses = statuses();
+          Set<String> creating = volumes("/volumes?status=creating&limit=100", "id").keySet();
           long now = System.nanoTime();
           for (String id : List.copyOf(waiting.keySet())) {
-            if (settled(id, statuses.getOrDefault(id, "gone"))) {
+            if (!creating.contains(id)) {
               sample.succeeded(now - sent.getOrDefault(id, now));
               waiting.remove(id);
             }
           }
           return waiting.isEmpty();
         });
+    Map<String, String> statuses = statuses();
+    for (String id : sent.keySet()) {
+      String status = statuses.getOrDefault(id, "gone");
+      if (!status.equals("available")) {
+        throw new BenchFailure("volume %s is %s".formatted(id, status));
+      }
+    }
   }
 
-  private static boolean settled(String id, String status) {
-    return switch (status) {
-      case "available" -> true;
-      case "creating" -> false;
-      default -> throw new BenchFailure("volume %s is %s".formatted(id, status));
-    };
-  }
-
-  /// One request for the whole batch, so that looking costs the machine little.
   private Map<String, String> statuses() {
+    return volumes("/volumes/detail?limit=100", "status");
+  }
+
+  /// The run's volumes that a list shows, with one of their fields, by id.
+  private Map<String, String> volumes(String list, String field) {
     Map<String, String> found = new HashMap<>();
-    for (JsonNode volume :
-        api.call(api.reading("/volumes/detail?limit=100&name=" + name)).path("volumes")) {
-      found.put(volume.path("id").asText(), volume.path("status").asText());
+    for (JsonNode volume : api.call(api.reading(list + "&name=" + name)).path("volumes")) {
+      found.put(volume.path("id").asText(), volume.path(field).asText());
     }
     return found;
   }
