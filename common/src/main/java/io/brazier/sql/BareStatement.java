@@ -71,7 +71,7 @@ public final class BareStatement {
     });
   }
 
-  /// Runs a statement that changes at most one row, and gives something back for it.
+  /// Runs a statement that changes one row or none, with `returning` in it.
   ///
   /// @return whether it changed one
   /// @throws RuntimeException as [#rows] does
