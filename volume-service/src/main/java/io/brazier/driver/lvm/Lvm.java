@@ -146,7 +146,7 @@ final class Lvm {
     }
     List<String> arguments =
         List.of("--config", settle ? REMOVAL_PAST_SUSPENDED : REMOVAL, "-f", group.qualified(name));
-    queue.inTurn(() -> runRepeatedly("lvremove", arguments));
+    succeed("lvremove", arguments);
   }
 
   private void settle() {
@@ -173,7 +173,7 @@ final class Lvm {
     }
     arguments.addAll(List.of("--configreport", "seg", "-o", "lv_name", "-S", "lv_name=none"));
     arguments.add(group.value());
-    CommandResult result = queue.inTurn(() -> runRepeatedly("lvm", arguments));
+    CommandResult result = succeed("lvm", arguments);
     Optional<VolumeGroup> parsed = ReportParser.parse(result.stdout());
     return parsed.orElseThrow(() -> new IllegalStateException("empty report on " + group));
   }
