@@ -2,6 +2,7 @@ package io.brazier.e2e;
 
 import static io.brazier.e2e.instance.Eventually.RECOVERY;
 import static io.brazier.e2e.instance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.e2e.client.Backends;
 import io.brazier.e2e.client.Project;
@@ -14,6 +15,8 @@ import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Part;
 import io.brazier.e2e.instance.Together;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,25 @@ class RecoveryIT {
     brazier.start(Part.volume(1));
 
     assertIsMadeOnce(volume);
+  }
+
+  /// Otherwise it could make a volume again that was deleted since.
+  @Test
+  void lvcreateOfAKilledVolumeServiceIsEndedByTheNext() {
+    String group = storage.only(project.createAvailable(project.thin())).group();
+    List<String> volumes;
+    CompletableFuture<Void> started;
+    try (Backends.Disabled _ = new Backends(project.api()).disable(2, project.thin());
+        Background _ = storage.hold(1, group)) {
+      volumes = Stream.generate(() -> project.create(project.thin())).limit(3).toList();
+      eventually("lvcreate runs", () -> assertThat(storage.isCreating(1)).isTrue());
+      brazier.kill(Part.volume(1));
+      started = CompletableFuture.runAsync(() -> brazier.start(Part.volume(1)));
+      eventually("lvcreate was ended", () -> assertThat(storage.isCreating(1)).isFalse());
+    }
+    started.join();
+
+    volumes.forEach(this::assertIsMadeOnce);
   }
 
   @Test

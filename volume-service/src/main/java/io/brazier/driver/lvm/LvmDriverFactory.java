@@ -5,6 +5,7 @@ import io.brazier.driver.BackendConfig;
 import io.brazier.driver.DriverFactory;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.process.CommandRunner;
+import io.brazier.driver.process.ProcFormerPrograms;
 import io.brazier.driver.process.ProcessCommandRunner;
 import io.brazier.driver.process.TimedCommandRunner;
 import io.brazier.driver.process.TracedCommandRunner;
@@ -39,6 +40,11 @@ class LvmDriverFactory implements DriverFactory {
     MetadataQueue queue = queues.computeIfAbsent(group, _ -> new MetadataQueue());
     Lvm lvm = new Lvm(group, runner, queue, LvmEnvironment.of(config), Pause.PARKED);
     return new LvmVolumeDriver(
-        address, config, lvm, new Wiper(group, runner, config), Pause.PARKED);
+        address,
+        config,
+        lvm,
+        new Wiper(group, runner, config),
+        new ProcFormerPrograms(),
+        Pause.PARKED);
   }
 }

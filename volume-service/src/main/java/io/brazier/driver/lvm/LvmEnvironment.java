@@ -11,6 +11,10 @@ import java.util.Map;
 /// @param timeout time-out of every metadata command
 record LvmEnvironment(Map<String, String> variables, Duration timeout) {
 
+  /// The variable that says for which volume group a command works, to whoever comes after a killed
+  /// service.
+  static final String VOLUME_GROUP = "BRAZIER_VOLUME_GROUP";
+
   LvmEnvironment {
     variables = Map.copyOf(variables);
   }
@@ -18,6 +22,7 @@ record LvmEnvironment(Map<String, String> variables, Duration timeout) {
   static LvmEnvironment of(BackendConfig config) {
     Map<String, String> variables = new HashMap<>();
     variables.put("LC_ALL", "C");
+    variables.put(VOLUME_GROUP, config.volumeGroup());
     variables.put("LVM_SUPPRESS_FD_WARNINGS", "1");
     config.lvmSystemDir().ifPresent(folder -> variables.put("LVM_SYSTEM_DIR", folder));
     return new LvmEnvironment(variables, config.commandTimeout());

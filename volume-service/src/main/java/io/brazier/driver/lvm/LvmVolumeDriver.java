@@ -6,6 +6,7 @@ import io.brazier.driver.BackendConfig;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.process.CommandFailure;
+import io.brazier.driver.process.FormerPrograms;
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
 import java.util.List;
@@ -30,11 +31,17 @@ final class LvmVolumeDriver implements VolumeDriver {
   /// Null until the set-up was checked; replaced as a whole by every look at the group.
   private volatile @Nullable Backing backing;
 
-  LvmVolumeDriver(BackendAddress address, BackendConfig config, Lvm lvm, Wiper wiper, Pause pause) {
+  LvmVolumeDriver(
+      BackendAddress address,
+      BackendConfig config,
+      Lvm lvm,
+      Wiper wiper,
+      FormerPrograms former,
+      Pause pause) {
     this.address = address;
     this.config = config;
     this.lvm = lvm;
-    this.setupCheck = new SetupCheck(lvm, config);
+    this.setupCheck = new SetupCheck(lvm, config, former);
     this.creation = new Creation(lvm, wiper, pause);
     this.deletion = new Deletion(lvm, wiper, ClearPolicy.of(config), pause);
   }

@@ -2,7 +2,9 @@ package io.brazier.driver.lvm;
 
 import io.brazier.driver.BackendConfig;
 import io.brazier.driver.process.CommandFailure;
+import io.brazier.driver.process.FormerPrograms;
 import io.brazier.fault.Fault;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Looks whether a volume group can carry a backend, decides between thick and thin, and makes the
@@ -13,16 +15,19 @@ final class SetupCheck {
 
   private final Lvm lvm;
   private final BackendConfig config;
+  private final FormerPrograms former;
 
-  SetupCheck(Lvm lvm, BackendConfig config) {
+  SetupCheck(Lvm lvm, BackendConfig config, FormerPrograms former) {
     this.lvm = lvm;
     this.config = config;
+    this.former = former;
   }
 
   /// Checks and prepares.
   ///
   /// @throws Fault.BackendFailed if the group cannot be used as configured
   Backing run() {
+    endFormer();
     checkVersion();
     VolumeGroup group = look();
     boolean thin = decideThin(group);
@@ -31,6 +36,16 @@ final class SetupCheck {
       return Backing.of(lvm.report(), true, config);
     }
     return prepareThick(group);
+  }
+
+  /// Before anything is done again or undone: a create that a killed service left running could
+  /// bring back a volume that was deleted meanwhile.
+  private void endFormer() {
+    List<Long> running = former.end(LvmEnvironment.VOLUME_GROUP, lvm.group().value());
+    if (!running.isEmpty()) {
+      throw refusal(
+          "Commands of a former volume service do not end: processes %s.".formatted(running));
+    }
   }
 
   private VolumeGroup look() {

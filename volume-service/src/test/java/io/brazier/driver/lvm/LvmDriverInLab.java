@@ -7,6 +7,7 @@ import io.brazier.driver.BackendConfig;
 import io.brazier.driver.TestBackend;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeDriverContract;
+import io.brazier.driver.process.ProcFormerPrograms;
 import io.brazier.driver.process.ProcessCommandRunner;
 import io.brazier.volume.VolumeId;
 import java.io.IOException;
@@ -102,6 +103,7 @@ class LvmDriverInLab {
           config,
           lvm,
           new Wiper(group, runner, config),
+          new ProcFormerPrograms(),
           Pause.PARKED);
     }
 
