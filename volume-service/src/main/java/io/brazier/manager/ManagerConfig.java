@@ -10,10 +10,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "brazier.manager")
 public interface ManagerConfig {
 
-  /// How many quick commands (create) of one backend run at a time. LVM itself works on one at a
-  /// time; what runs beside it is the reading and writing of rows.
+  /// How many quick commands (create) of one backend run at a time. Those that wait for LVM are
+  /// made by one process.
   @Min(1)
-  @WithDefault("4")
+  @WithDefault("8")
   int quickWidth();
 
   /// How many slow commands (delete with its wipe) of one backend run at a time. More make each of

@@ -7,6 +7,8 @@ import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.VolumeId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every driver does. The backend under test is empty before each test, has room for at least
@@ -18,6 +20,12 @@ public interface VolumeDriverContract {
 
   /// Another one.
   VolumeId SECOND = new VolumeId("22222222-2222-4222-8222-222222222222");
+
+  /// A third.
+  VolumeId THIRD = new VolumeId("33333333-3333-4333-8333-333333333333");
+
+  /// And a fourth.
+  VolumeId FOURTH = new VolumeId("44444444-4444-4444-8444-444444444444");
 
   /// The driver under test, after [VolumeDriver#checkForSetupError].
   VolumeDriver driver();
@@ -71,6 +79,30 @@ public interface VolumeDriverContract {
     assertThatThrownBy(() -> driver().create(spec(FIRST, 2)))
         .isInstanceOf(Fault.BackendFailed.class);
     assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+  }
+
+  @Test
+  default void createsAtOnceAreAllDone() {
+    driver().create(spec(FIRST, 1));
+    List<VolumeSpec> specs =
+        List.of(spec(FIRST, 1), spec(SECOND, 1), spec(THIRD, 1), spec(FOURTH, 1));
+    AtOnce.run(specs, driver()::create).forEach(failure -> assertThat(failure).isEmpty());
+
+    assertThat(driver().volumes()).containsExactlyInAnyOrder(FIRST, SECOND, THIRD, FOURTH);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(4);
+    assertThat(List.of(FIRST, SECOND, THIRD, FOURTH)).allMatch(this::readsAsZeros);
+  }
+
+  @Test
+  default void createThatFailsAmongOthersFailsAlone() {
+    driver().create(spec(SECOND, 2));
+    List<VolumeSpec> specs = List.of(spec(FIRST, 1), spec(SECOND, 1), spec(THIRD, 1));
+    List<Optional<RuntimeException>> failures = AtOnce.run(specs, driver()::create);
+
+    assertThat(failures.get(0)).isEmpty();
+    assertThat(failures.get(1)).containsInstanceOf(Fault.BackendFailed.class);
+    assertThat(failures.get(2)).isEmpty();
+    assertThat(driver().volumes()).containsExactlyInAnyOrder(FIRST, SECOND, THIRD);
   }
 
   @Test

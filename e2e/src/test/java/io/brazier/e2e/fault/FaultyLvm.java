@@ -17,22 +17,23 @@ public record FaultyLvm(Brazier brazier, int host, Manner manner) implements Fau
 
   private static final String REAL = "${0##*/} \"$@\"";
 
+  private static final String ONLY_LOOKED =
+      "\nstatus=$?\ncase $1 in fullreport | version) exit $status ;; esac\n";
+
   /// What the commands do.
   public enum Manner {
     /// They end by SIGSEGV, before or after they did their work.
-    CRASH("LVM crashes", "lvm", PERHAPS.formatted(REAL) + "kill -SEGV $$"),
+    CRASH("LVM crashes", PERHAPS.formatted(REAL) + "kill -SEGV $$"),
     /// They do not end, before or after they did their work.
-    HANG("LVM hangs", "lvm", PERHAPS.formatted(REAL) + "exec sleep 600"),
+    HANG("LVM hangs", PERHAPS.formatted(REAL) + "exec sleep 600"),
     /// They do their work and report failure, but for those that only look.
-    LIE("LVM lies", "", REAL + "\nexit 5");
+    LIE("LVM lies", REAL + ONLY_LOOKED + "exit 5");
 
     private final String kind;
-    private final String look;
     private final String program;
 
-    Manner(String kind, String look, String work) {
+    Manner(String kind, String work) {
       this.kind = kind;
-      this.look = look;
       this.program = "#!/bin/sh\nexport PATH=\"${PATH#" + FOLDER + ":}\"\n" + work + '\n';
     }
   }
@@ -41,7 +42,7 @@ public record FaultyLvm(Brazier brazier, int host, Manner manner) implements Fau
   private static final String INSTALL =
       """
       rm -rf %1$s.new && mkdir %1$s.new && cd %1$s.new && printf '%%s' "$1" >lvcreate && chmod +x lvcreate
-      for name in lvremove lvrename lvchange $2; do cp lvcreate "$name"; done
+      for name in lvm lvremove lvrename lvchange; do cp lvcreate "$name"; done
       rm -rf %1$s && mv %1$s.new %1$s\
       """
           .formatted(FOLDER);
@@ -58,7 +59,7 @@ public record FaultyLvm(Brazier brazier, int host, Manner manner) implements Fau
 
   @Override
   public boolean inject() {
-    brazier.exec(host, "sh", "-c", INSTALL, "install", manner.program, manner.look).orFail();
+    brazier.exec(host, "sh", "-c", INSTALL, "install", manner.program).orFail();
     return true;
   }
 

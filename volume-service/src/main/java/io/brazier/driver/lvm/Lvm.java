@@ -41,6 +41,7 @@ final class Lvm {
   private final MetadataQueue queue;
   private final LvmEnvironment environment;
   private final Pause pause;
+  private final CreateBatches creates;
 
   Lvm(
       VgName group,
@@ -53,6 +54,7 @@ final class Lvm {
     this.queue = queue;
     this.environment = environment;
     this.pause = pause;
+    this.creates = new CreateBatches(queue, this::succeed, this::succeedTogether);
   }
 
   VgName group() {
@@ -95,7 +97,7 @@ final class Lvm {
     List<String> arguments = creation(name, tags);
     arguments.addAll(List.of("-W", overwrite, "-Z", overwrite));
     arguments.addAll(List.of("-L", sizeBytes + "b", group.value()));
-    succeed("lvcreate", arguments);
+    creates.create(arguments);
   }
 
   /// Makes a volume in the thin pool; it reads as zeros.
@@ -103,7 +105,7 @@ final class Lvm {
     List<String> arguments = creation(name, tags);
     arguments.addAll(List.of("--type", "thin", "-V", sizeBytes + "b"));
     arguments.addAll(List.of("--thinpool", group.pool().value(), group.value()));
-    succeed("lvcreate", arguments);
+    creates.create(arguments);
   }
 
   /// Makes the thin pool, which gives out new blocks as zeros.
@@ -111,7 +113,7 @@ final class Lvm {
     List<String> arguments = creation(group.pool(), List.of());
     arguments.addAll(
         List.of("--type", "thin-pool", "-Z", "y", "-L", sizeBytes + "b", group.value()));
-    succeed("lvcreate", arguments);
+    succeed(arguments);
   }
 
   /// Makes the device of a volume appear; nothing to do if it is there.
@@ -179,19 +181,28 @@ final class Lvm {
   }
 
   private static List<String> creation(LvName name, Collection<String> tags) {
-    List<String> arguments = new ArrayList<>(List.of("--yes", "-n", name.value()));
+    List<String> arguments = new ArrayList<>(List.of("lvcreate", "--yes", "-n", name.value()));
     tags.forEach(tag -> arguments.addAll(List.of("--addtag", tag)));
     return arguments;
   }
 
   private CommandResult succeed(String program, List<String> arguments) {
-    return queue.inTurn(() -> runRepeatedly(program, arguments));
-  }
-
-  private CommandResult runRepeatedly(String program, List<String> arguments) {
     List<String> argv = new ArrayList<>(List.of(program));
     argv.addAll(arguments);
-    Command command = command(argv);
+    return succeed(argv);
+  }
+
+  private CommandResult succeed(List<String> argv) {
+    return queue.inTurn(() -> runRepeatedly(command(argv)));
+  }
+
+  /// A crash is not made good here: every one of these commands is to be tried alone then.
+  private CommandResult succeedTogether(LvmScript script) {
+    Command command = script.command(environment);
+    return queue.inTurn(() -> runner.run(command).orThrow(command));
+  }
+
+  private CommandResult runRepeatedly(Command command) {
     CommandResult result = runner.run(command);
     Duration wait = FIRST_PAUSE;
     for (int attempt = 2; attempt <= ATTEMPTS && result.exitCode() == CRASHED; attempt++) {

@@ -22,4 +22,14 @@ final class MetadataQueue {
       lock.unlock();
     }
   }
+
+  /// Runs work without a result when its turn has come.
+  void inTurn(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
 }

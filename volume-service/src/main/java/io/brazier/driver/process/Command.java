@@ -1,5 +1,6 @@
 package io.brazier.driver.process;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,20 @@ import java.util.Map;
 /// @param argv program and arguments, handed to the kernel as they are; at least the program
 /// @param environment variables set in addition to the service's own
 /// @param timeout after it the program is told to end, and then killed with all its children
-public record Command(List<String> argv, Map<String, String> environment, Duration timeout) {
+/// @param input what the program reads from its standard input; at most [#INPUT_LIMIT_BYTES]
+public record Command(
+    List<String> argv, Map<String, String> environment, Duration timeout, String input) {
 
-  /// Copies the collections and refuses a call without a program or without time.
+  /// A page. Every pipe holds as much, so that who writes it never waits for the program.
+  public static final int INPUT_LIMIT_BYTES = 4096;
+
+  /// A call of a program that reads nothing.
+  public Command(List<String> argv, Map<String, String> environment, Duration timeout) {
+    this(argv, environment, timeout, "");
+  }
+
+  /// Copies the collections and refuses a call without a program, without time, or with more input
+  /// than a pipe surely holds.
   public Command {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
@@ -20,6 +32,9 @@ public record Command(List<String> argv, Map<String, String> environment, Durati
     }
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("time-out is not positive: " + timeout);
+    }
+    if (input.getBytes(StandardCharsets.UTF_8).length > INPUT_LIMIT_BYTES) {
+      throw new IllegalArgumentException("input is longer than " + INPUT_LIMIT_BYTES + " bytes");
     }
   }
 
@@ -36,6 +51,7 @@ public record Command(List<String> argv, Map<String, String> environment, Durati
 
   @Override
   public String toString() {
-    return String.join(" ", argv);
+    String call = String.join(" ", argv);
+    return input.isEmpty() ? call : call + " <<< " + input.strip().replace("\n", "; ");
   }
 }

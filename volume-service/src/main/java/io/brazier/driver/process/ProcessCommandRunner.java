@@ -2,8 +2,11 @@ package io.brazier.driver.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /// Runs programs as processes of the operating system.
 ///
@@ -11,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// on a full pipe. What counts is the end of the process, not of its pipes: a daemon that it left
 /// behind and that inherited them does not hold up the caller.
 public final class ProcessCommandRunner implements CommandRunner {
+
+  private static final Logger LOG = Logger.getLogger(ProcessCommandRunner.class);
 
   /// A report on 20,000 volumes is about 8 MiB.
   private static final int STDOUT_LIMIT_BYTES = 64 << 20;
@@ -28,6 +33,7 @@ public final class ProcessCommandRunner implements CommandRunner {
     Process process = start(command);
     OutputTail stdout = OutputTail.follow(process.getInputStream(), STDOUT_LIMIT_BYTES);
     OutputTail stderr = OutputTail.follow(process.getErrorStream(), STDERR_TAIL_BYTES);
+    hand(command.input(), process);
     try {
       if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
         kill(process, KILL_GRACE);
@@ -49,11 +55,25 @@ public final class ProcessCommandRunner implements CommandRunner {
   private static Process start(Command command) {
     ProcessBuilder builder = new ProcessBuilder(command.argv());
     builder.environment().putAll(command.environment());
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    if (command.input().isEmpty()) {
+      builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
     try {
       return builder.start();
     } catch (IOException e) {
       throw new CommandFailure.NotStarted(command, e);
+    }
+  }
+
+  private static void hand(String input, Process process) {
+    if (input.isEmpty()) {
+      return;
+    }
+    try (OutputStream pipe = process.getOutputStream()) {
+      pipe.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // it ended before it read; its exit status says why
+      LOG.debug("A program did not read its input", e);
     }
   }
 

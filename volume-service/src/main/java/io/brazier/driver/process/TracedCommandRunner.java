@@ -29,6 +29,9 @@ public final class TracedCommandRunner implements CommandRunner {
             .setAttribute("process.executable.name", command.program())
             .setAttribute(AttributeKey.stringArrayKey("process.command_args"), command.argv())
             .startSpan();
+    if (!command.input().isEmpty()) {
+      span.setAttribute("brazier.process.input", command.input());
+    }
     try (Scope _ = span.makeCurrent()) {
       CommandResult result = runner.run(command);
       span.setAttribute("process.exit.code", result.exitCode());

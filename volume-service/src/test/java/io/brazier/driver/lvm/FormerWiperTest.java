@@ -72,6 +72,7 @@ class FormerWiperTest {
   private void killedWhileWiping(Runnable operation) {
     group.plan(command -> isWiping(command) ? Outcome.POWER_FAILS_BEFORE : Outcome.WORKS);
     assertThatThrownBy(operation::run).isInstanceOf(SimulatedVolumeGroup.PowerCut.class);
+    group.powerOn();
     group.plan(_ -> Outcome.WORKS);
   }
 

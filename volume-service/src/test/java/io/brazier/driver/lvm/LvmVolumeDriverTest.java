@@ -243,6 +243,7 @@ class LvmVolumeDriverTest {
         .isInstanceOf(SimulatedVolumeGroup.PowerCut.class);
     assertThat(used.tagsOf(NAME)).contains(Tags.UNWIPED);
     used.plan(_ -> Outcome.WORKS);
+    used.powerOn();
 
     SimulatedDriver.ready(used, THICK).create(spec(ID, 1));
 
@@ -263,6 +264,7 @@ class LvmVolumeDriverTest {
         .isInstanceOf(SimulatedVolumeGroup.PowerCut.class);
     assertThat(group.sizes()).containsOnlyKeys(DELETED);
     group.plan(_ -> Outcome.WORKS);
+    group.powerOn();
     group.forgetCommands();
 
     SimulatedDriver.ready(group, THICK).delete(spec(ID, 40));

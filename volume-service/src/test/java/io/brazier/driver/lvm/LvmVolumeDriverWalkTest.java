@@ -3,7 +3,9 @@ package io.brazier.driver.lvm;
 import static io.brazier.driver.VolumeDriverContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.driver.AtOnce;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Outcome;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.PowerCut;
@@ -12,8 +14,11 @@ import io.brazier.volume.VolumeId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +74,7 @@ class LvmVolumeDriverWalkTest {
     private final SimulatedVolumeGroup group;
     private final List<Map<String, String>> kinds;
     private final Map<String, Integer> model = new TreeMap<>();
+    private final MetadataQueue queue = new MetadataQueue();
     private VolumeDriver driver;
     private int step;
 
@@ -77,39 +83,50 @@ class LvmVolumeDriverWalkTest {
       this.random = new Random(seed);
       this.group = group;
       this.kinds = kinds;
-      this.driver = SimulatedDriver.ready(group, kinds.getFirst());
+      this.driver = ready(kinds.getFirst());
     }
 
     private void take(int steps) {
       for (step = 0; step < steps; step++) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
           case 0 -> restart();
           case 1 -> cutPower();
-          case 2, 3, 4 -> create(randomId());
+          case 2, 3 -> create(List.of(randomId()));
+          case 4 -> create(Stream.generate(this::randomId).limit(5).distinct().toList());
           default -> delete(randomId());
         }
         assertThat(group.sizes()).as(where()).isEqualTo(model);
       }
+      assertThat(group.commands()).as("made together").anyMatch(call -> !call.input().isEmpty());
     }
 
-    private void create(VolumeId id) {
-      String name = id.nameOnStorage();
-      int gib = model.getOrDefault(name, 1 + random.nextInt(3));
-      boolean isNew = !model.containsKey(name);
-      if (isNew && modelGib() + gib > 28) {
+    /// Several at once wait for each other, so that they are made together.
+    private void create(List<VolumeId> ids) {
+      List<VolumeSpec> specs =
+          ids.stream()
+              .map(id -> spec(id, model.getOrDefault(id.nameOnStorage(), 1 + random.nextInt(3))))
+              .toList();
+      List<VolumeSpec> added = specs.stream().filter(this::isNew).toList();
+      if (modelGib() + added.stream().mapToInt(spec -> spec.size().value()).sum() > 28) {
         return;
       }
-      untilDone(() -> driver.create(spec(id, gib)));
-      if (isNew) {
+      untilDone(() -> AtOnce.runBehind(queue::inTurn, specs, spec -> driver.create(spec)));
+      for (VolumeSpec spec : added) {
+        String name = spec.id().nameOnStorage();
         assertThat(group.isSafelyZero(name)).as(where()).isTrue();
         group.fill(name);
-        model.put(name, gib);
+        model.put(name, spec.size().value());
       }
+    }
+
+    private boolean isNew(VolumeSpec spec) {
+      return !model.containsKey(spec.id().nameOnStorage());
     }
 
     private void delete(VolumeId id) {
       String name = id.nameOnStorage();
-      untilDone(() -> driver.delete(spec(id, model.getOrDefault(name, 1))));
+      VolumeSpec spec = spec(id, model.getOrDefault(name, 1));
+      untilDone(() -> AtOnce.run(List.of(spec), driver::delete));
       model.remove(name);
     }
 
@@ -120,25 +137,39 @@ class LvmVolumeDriverWalkTest {
 
     private void restart() {
       group.plan(_ -> Outcome.WORKS);
-      driver = SimulatedDriver.ready(group, kinds.get(random.nextInt(kinds.size())));
+      group.powerOn();
+      driver = ready(kinds.get(random.nextInt(kinds.size())));
     }
 
-    /// What the worker mechanism does: calls again until it is done, while things fail.
-    private void untilDone(Runnable operation) {
-      group.plan(_ -> random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS);
+    private VolumeDriver ready(Map<String, String> settings) {
+      VolumeDriver made = SimulatedDriver.on(group, settings, queue);
+      made.checkForSetupError();
+      return made;
+    }
+
+    /// What the worker mechanism does: calls again until all is done, while things fail.
+    private void untilDone(Supplier<List<Optional<RuntimeException>>> operation) {
       for (int attempt = 0; attempt < 100; attempt++) {
-        try {
-          operation.run();
-          group.plan(_ -> Outcome.WORKS);
+        group.plan(_ -> random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS);
+        List<RuntimeException> failures =
+            operation.get().stream().flatMap(Optional::stream).toList();
+        group.plan(_ -> Outcome.WORKS);
+        if (failures.isEmpty()) {
           return;
-        } catch (PowerCut e) {
+        }
+        failures.forEach(this::refuseUnexpected);
+        if (failures.stream().anyMatch(PowerCut.class::isInstance)) {
           restart();
-          group.plan(_ -> random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS);
-        } catch (Fault.BackendFailed e) {
-          assertThat(e).as(where()).hasMessageNotContaining("already exists but");
         }
       }
       throw new AssertionError("not done in 100 attempts, " + where());
+    }
+
+    private void refuseUnexpected(RuntimeException failure) {
+      assertThat(failure)
+          .as(where())
+          .isInstanceOfAny(PowerCut.class, Fault.BackendFailed.class)
+          .hasMessageNotContaining("already exists but");
     }
 
     private Outcome randomOutcome() {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// A volume group in memory that understands the commands the driver uses and knows of each extent
-/// whether it holds old bytes. It can fail in the ways LVM and its host do.
+/// whether it holds old bytes. It can fail in the ways LVM and its host do. Runs one command at a
+/// time, whoever asks.
 final class SimulatedVolumeGroup implements CommandRunner {
 
   /// How a command goes.
@@ -70,6 +71,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
   private Function<Command, Outcome> plan = _ -> Outcome.WORKS;
   private double poolPercent;
   private int poolExtents;
+  private boolean powered = true;
 
   SimulatedVolumeGroup(int extents, Content content) {
     physicalExtents = extents;
@@ -145,6 +147,11 @@ final class SimulatedVolumeGroup implements CommandRunner {
     return free.stream().allMatch(extent -> contents.get(extent) == Content.ZEROS);
   }
 
+  /// The host is back after a power cut that came upon a command; until then it runs none.
+  synchronized void powerOn() {
+    powered = true;
+  }
+
   /// The host loses power and comes back.
   void cutPower() {
     contents.replaceAll(content -> content == Content.CACHED_ZEROS ? Content.OLD_BYTES : content);
@@ -153,8 +160,15 @@ final class SimulatedVolumeGroup implements CommandRunner {
   }
 
   @Override
-  public CommandResult run(Command command) {
+  public synchronized CommandResult run(Command command) {
+    if (!powered) {
+      throw new PowerCut();
+    }
     commands.add(command);
+    return perform(command);
+  }
+
+  private CommandResult perform(Command command) {
     Outcome outcome = plan.apply(command);
     return switch (outcome) {
       case WORKS -> interpret(command);
@@ -179,6 +193,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
 
   private PowerCut powerCut() {
     cutPower();
+    powered = false;
     return new PowerCut();
   }
 
@@ -187,7 +202,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
   }
 
   private CommandResult interpret(Command command) {
-    Arguments arguments = new Arguments(command);
+    LvmArguments arguments = new LvmArguments(command);
     return switch (command.program()) {
       case "lvm" -> lvm(arguments);
       case "lvcreate" -> create(arguments);
@@ -203,7 +218,10 @@ final class SimulatedVolumeGroup implements CommandRunner {
     };
   }
 
-  private CommandResult lvm(Arguments arguments) {
+  private CommandResult lvm(LvmArguments arguments) {
+    if (arguments.has("/proc/self/fd/0")) {
+      return script(arguments.command());
+    }
     if (arguments.has("version")) {
       return result(0, "  LVM version:     2.03.16(2) (2022-05-18)\n", "");
     }
@@ -232,6 +250,22 @@ final class SimulatedVolumeGroup implements CommandRunner {
         "");
   }
 
+  /// Each command of a script can fail in its own way; the first that does ends it.
+  private CommandResult script(Command script) {
+    List<String> lines = script.input().lines().toList();
+    if (!lines.getFirst().startsWith("#!")) {
+      return result(2, "", "No such command.");
+    }
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> argv = List.of(line.split(" "));
+      CommandResult result = perform(new Command(argv, script.environment(), script.timeout()));
+      if (!result.succeeded()) {
+        return result;
+      }
+    }
+    return done();
+  }
+
   private String row(String name, Volume volume) {
     boolean pool = name.equals(NAME + "-pool");
     String kind = pool ? "t" : volume.thin ? "V" : "-";
@@ -256,7 +290,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
             pool ? "1.00" : "");
   }
 
-  private CommandResult create(Arguments arguments) {
+  private CommandResult create(LvmArguments arguments) {
     String name = arguments.after("-n");
     if (volumes.containsKey(name)) {
       return result(5, "", "Logical Volume \"%s\" already exists".formatted(name));
@@ -309,7 +343,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
     return done();
   }
 
-  private CommandResult alter(String name, Arguments arguments) {
+  private CommandResult alter(String name, LvmArguments arguments) {
     Volume volume = get(name);
     arguments.all("--deltag").forEach(volume.tags::remove);
     volume.tags.addAll(arguments.all("--addtag"));
@@ -330,12 +364,12 @@ final class SimulatedVolumeGroup implements CommandRunner {
         });
   }
 
-  private CommandResult untag(Arguments arguments) {
+  private CommandResult untag(LvmArguments arguments) {
     arguments.all("--deltag").forEach(tags::remove);
     return done();
   }
 
-  private CommandResult zero(Arguments arguments) {
+  private CommandResult zero(LvmArguments arguments) {
     return onDevice(
         arguments.lastName(),
         volume -> {
@@ -379,48 +413,5 @@ final class SimulatedVolumeGroup implements CommandRunner {
 
   private static CommandResult result(int exitCode, String stdout, String stderr) {
     return new CommandResult(exitCode, stdout, stderr, Duration.ZERO);
-  }
-
-  /// An argument vector, taken apart.
-  private record Arguments(Command command) {
-
-    boolean has(String word) {
-      return command.argv().contains(word);
-    }
-
-    String after(String option) {
-      return command.argv().get(command.argv().indexOf(option) + 1);
-    }
-
-    List<String> all(String option) {
-      List<String> found = new ArrayList<>();
-      for (int i = 0; i < command.argv().size() - 1; i++) {
-        if (command.argv().get(i).equals(option)) {
-          found.add(command.argv().get(i + 1));
-        }
-      }
-      return found;
-    }
-
-    String fromEnd(int index) {
-      return command.argv().get(command.argv().size() - 1 - index);
-    }
-
-    /// The name at the end of `VG/LV` or `/dev/VG/LV`.
-    String lastName() {
-      return fromEnd(0).substring(fromEnd(0).lastIndexOf('/') + 1);
-    }
-
-    int extents(String option) {
-      String bytes = after(option);
-      return (int) (Long.parseLong(bytes.substring(0, bytes.length() - 1)) / EXTENT_BYTES);
-    }
-
-    Optional<Set<String>> selection() {
-      String first = after("-S");
-      return first.startsWith("lv_name=") && !first.equals("lv_name=none")
-          ? Optional.of(Set.of(first.replace("lv_name=", "").split(" \\|\\| ")))
-          : Optional.empty();
-    }
   }
 }

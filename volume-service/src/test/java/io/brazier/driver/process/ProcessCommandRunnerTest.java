@@ -53,6 +53,29 @@ class ProcessCommandRunnerTest {
   }
 
   @Test
+  void inputIsRead() {
+    Command reading = new Command(List.of("cat"), Map.of(), Duration.ofMinutes(1), "one\ntwo\n");
+
+    assertThat(runner.run(reading).stdout()).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
+  void inputThatIsNotReadIsNoFailure() {
+    String page = "x".repeat(Command.INPUT_LIMIT_BYTES);
+    Command deaf = new Command(List.of("true"), Map.of(), Duration.ofMinutes(1), page);
+
+    assertThat(runner.run(deaf).succeeded()).isTrue();
+  }
+
+  @Test
+  void inputThatAPipeMayNotHoldIsRefused() {
+    String tooLong = "x".repeat(Command.INPUT_LIMIT_BYTES + 1);
+
+    assertThatThrownBy(() -> new Command(List.of("cat"), Map.of(), Duration.ofMinutes(1), tooLong))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void fullPipesBlockNobody() {
     CommandResult result = run("sh", "-c", "seq 100000 >&2; seq 100000");
 

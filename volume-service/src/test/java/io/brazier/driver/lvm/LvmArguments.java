@@ -1,0 +1,52 @@
+package io.brazier.driver.lvm;
+
+import io.brazier.driver.process.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An argument vector of a command that the driver uses, taken apart.
+record LvmArguments(Command command) {
+
+  boolean has(String word) {
+    return command.argv().contains(word);
+  }
+
+  String after(String option) {
+    return command.argv().get(command.argv().indexOf(option) + 1);
+  }
+
+  List<String> all(String option) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < command.argv().size() - 1; i++) {
+      if (command.argv().get(i).equals(option)) {
+        found.add(command.argv().get(i + 1));
+      }
+    }
+    return found;
+  }
+
+  String fromEnd(int index) {
+    return command.argv().get(command.argv().size() - 1 - index);
+  }
+
+  /// The name at the end of `VG/LV` or `/dev/VG/LV`.
+  String lastName() {
+    return fromEnd(0).substring(fromEnd(0).lastIndexOf('/') + 1);
+  }
+
+  int extents(String option) {
+    String bytes = after(option);
+    return (int)
+        (Long.parseLong(bytes.substring(0, bytes.length() - 1))
+            / SimulatedVolumeGroup.EXTENT_BYTES);
+  }
+
+  Optional<Set<String>> selection() {
+    String first = after("-S");
+    return first.startsWith("lv_name=") && !first.equals("lv_name=none")
+        ? Optional.of(Set.of(first.replace("lv_name=", "").split(" \\|\\| ")))
+        : Optional.empty();
+  }
+}
