@@ -12,9 +12,12 @@ import io.brazier.e2e.client.Project;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.OwnInstance;
 import io.brazier.e2e.instance.ProgramOutput;
+import io.brazier.testing.IdentityContract;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.openstack4j.model.storage.block.Volume;
 
@@ -153,5 +156,17 @@ class KeystoneIT {
 
   private static void assertNotFound(Answer answer) {
     assertThat(answer.expect(404).json().at("/itemNotFound/code").asInt()).isEqualTo(404);
+  }
+
+  /// What the stand-in of the component tests does as well.
+  @Nested
+  class Identity implements IdentityContract {
+
+    @Override
+    public Account account() {
+      URI url = URI.create(brazier.openrc("admin").getOrDefault("OS_AUTH_URL", ""));
+      String password = brazier.read("secrets/keystone-brazier").strip();
+      return new Account(url, "brazier", password, "service");
+    }
   }
 }

@@ -33,6 +33,11 @@ public final class FakeKeystone implements AutoCloseable {
   /// The service user's password.
   public static final String PASSWORD = "s3cret";
 
+  /// The service user's project.
+  static final String PROJECT = "service";
+
+  private static final String DOMAIN = "Default";
+
   /// How the service user's own tokens begin.
   public static final String OWN_TOKEN_PREFIX = "own-token-";
 
@@ -128,21 +133,26 @@ public final class FakeKeystone implements AutoCloseable {
   }
 
   private void issue(HttpExchange exchange) throws IOException {
-    JsonNode user = mapper.readTree(exchange.getRequestBody()).at("/auth/identity/password/user");
-    boolean known =
-        USERNAME.equals(user.path("name").asText())
-            && PASSWORD.equals(user.path("password").asText())
-            && !user.at("/domain/name").asText().isEmpty();
-    if (!known) {
+    if (!isServiceUser(mapper.readTree(exchange.getRequestBody()).path("auth"))) {
       answer(exchange, 401, "");
       return;
     }
     String token = OWN_TOKEN_PREFIX + issued.incrementAndGet();
+    Held held = new Held(USERNAME, PROJECT, Set.of("service"), clock.instant().plus(OWN_LIFETIME));
+    tokens.put(token, held);
     ownTokens.add(token);
     exchange.getResponseHeaders().set("X-Subject-Token", token);
-    Held held =
-        new Held(USERNAME, "service", Set.of("service"), clock.instant().plus(OWN_LIFETIME));
     answer(exchange, 201, render(held));
+  }
+
+  private static boolean isServiceUser(JsonNode auth) {
+    JsonNode user = auth.at("/identity/password/user");
+    JsonNode project = auth.at("/scope/project");
+    return user.path("name").asText().equals(USERNAME)
+        && user.path("password").asText().equals(PASSWORD)
+        && user.at("/domain/name").asText().equals(DOMAIN)
+        && project.path("name").asText().equals(PROJECT)
+        && project.at("/domain/name").asText().equals(DOMAIN);
   }
 
   private void validate(HttpExchange exchange) throws IOException {

@@ -1,0 +1,15 @@
+package io.brazier.api.auth;
+
+import io.brazier.testing.IdentityContract;
+import org.junit.jupiter.api.AutoClose;
+
+class FakeKeystoneTest implements IdentityContract {
+
+  @AutoClose private final FakeKeystone keystone = FakeKeystone.start();
+
+  @Override
+  public Account account() {
+    return new Account(
+        keystone.url(), FakeKeystone.USERNAME, FakeKeystone.PASSWORD, FakeKeystone.PROJECT);
+  }
+}
