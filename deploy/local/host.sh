@@ -42,11 +42,8 @@ on_host() {
 
 start_lab_host() {
   is_running "host-$1" || launch_lab_host "$1"
-  wait_for 120 "storage-$1 to have booted" booted_or_gone "$1"
-  wait_for 60 "ssh on storage-$1" lab_ssh "$1" true || {
-    tail -n 30 "$log_dir/host-$1.log"
-    fail "storage-$1 did not come up; its log is $log_dir/host-$1.log"
-  }
+  await_part "host-$1" 120 "storage-$1 to have booted" test -e "$home/host-$1/booted"
+  await_part "host-$1" 60 "ssh on storage-$1" lab_ssh "$1" true
 }
 
 launch_lab_host() {
@@ -59,8 +56,6 @@ launch_lab_host() {
     --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-32}" \
     --tap "tap$number" --ip "$(host_address "$number")/24" --gw "$gateway"
 }
-
-booted_or_gone() { is_stopped "host-$1" || [[ -e $home/host-$1/booted ]]; }
 
 make_keys() {
   local state=$home/host-$1

@@ -6,7 +6,7 @@ keystone_url() { echo "http://127.0.0.1:$keystone_port/v3"; }
 
 start_keystone() {
   is_running keystone || launch_keystone
-  wait_for 120 "keystone at $(keystone_url)" keystone_answers
+  await_part keystone 120 "keystone at $(keystone_url)" keystone_answers
   fill_keystone
   fill_catalogue
 }

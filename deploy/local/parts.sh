@@ -63,6 +63,24 @@ kill_part() {
   esac
 }
 
+# await_part PART SECONDS WHAT CONDITION [ARG ...]: until the condition holds, as wait_for; but a part that has ended is not
+# waited for, and what it said is shown.
+await_part() {
+  local part=$1 limit=$2 what=$3
+  shift 3
+  wait_for "$limit" "$what" holds_or_ended "$part" "$@" || true
+  ! "$@" >/dev/null 2>&1 || return 0
+  tail -n 60 "$log_dir/$part.log"
+  part_runs "$part" || fail "$part ended while it started; its log is $log_dir/$part.log"
+  fail "$part did not start; its log is $log_dir/$part.log"
+}
+
+holds_or_ended() {
+  local part=$1
+  shift
+  "$@" || ! part_runs "$part"
+}
+
 part_runs() {
   case $1 in
     host-*) host_runs "$(number_of "$1")" ;;

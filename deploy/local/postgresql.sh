@@ -19,7 +19,7 @@ postgresql_programs() {
 
 start_postgresql() {
   is_running postgresql || launch_postgresql
-  wait_for 60 "PostgreSQL on port $postgresql_port" postgresql_answers
+  await_part postgresql 60 "PostgreSQL on port $postgresql_port" postgresql_answers
   make_database
 }
 

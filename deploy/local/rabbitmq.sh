@@ -6,11 +6,7 @@ owns_broker() { [[ -z ${BRAZIER_RABBITMQ_URL:-} ]]; }
 
 start_rabbitmq() {
   is_running rabbitmq || launch_rabbitmq
-  wait_for 120 "RabbitMQ on port $rabbitmq_port" rabbitmq_ready_or_gone
-  is_running rabbitmq || {
-    tail -n 60 "$log_dir/rabbitmq.log"
-    fail "RabbitMQ ended instead of starting; its log is $log_dir/rabbitmq.log"
-  }
+  await_part rabbitmq 120 "RabbitMQ on port $rabbitmq_port" rabbitmq_ready
 }
 
 launch_rabbitmq() {
@@ -69,7 +65,6 @@ rabbitmq_ready() (
   IFS= read -r -t 2 -n 1 -d '' _ <&3
 )
 
-rabbitmq_ready_or_gone() { rabbitmq_ready || is_stopped rabbitmq; }
 
 stop_rabbitmq() {
   stop_process rabbitmq 40

@@ -184,15 +184,10 @@ launch_local_service() {
   start_process "$name" env -i "PATH=$PATH" "HOME=$home/tmp" LANG=C.UTF-8 bash -c "$with_environment" "$run_dir/$name.env" "${java_command[@]}"
 }
 
-# await_service NAME PORT: until it says it is ready; a service that ended meanwhile is not waited for
+# await_service NAME PORT: until it says it is ready
 await_service() {
-  wait_for "${BRAZIER_START_TIMEOUT:-180}" "$1 to be ready on port $2" ready_or_gone "$1" "$2" || true
-  ! service_ready "$2" || return 0
-  tail -n 30 "$log_dir/$1.log"
-  fail "$1 did not become ready; its log is $log_dir/$1.log"
+  await_part "$1" "${BRAZIER_START_TIMEOUT:-180}" "$1 to be ready on port $2" service_ready "$2"
 }
-
-ready_or_gone() { service_ready "$2" || ! part_runs "$1"; }
 
 service_ready() { curl -fsS -o /dev/null --max-time 5 "http://127.0.0.1:$1/q/health/ready"; }
 
