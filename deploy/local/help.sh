@@ -22,7 +22,7 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
                            compares database, storage hosts and broker, and explains every difference; --repair mends
                            what has one right answer
   brazier start SERVICE | stop SERVICE | restart SERVICE
-  brazier kill SERVICE     kill -9; for host-N it is a power cut
+  brazier kill SERVICE     kill -9, without what it has started; for host-N it is a power cut
   brazier broker-reset     RabbitMQ loses all queues and messages
   brazier cut host-N | mend host-N
                            cuts the network between a lab host and everything else; makes it whole again

@@ -54,7 +54,7 @@ stop_part() {
   esac
 }
 
-# Without warning: kill -9 for a process, a power cut for a lab host.
+# Without warning: kill -9 for a process, a power cut for a lab host. What a volume service has started goes on.
 kill_part() {
   case $1 in
     host-*) is_lab || fail "$1 is this machine; its power is not cut"; kill_process "$1" ;;

@@ -66,6 +66,15 @@ kill_process() {
   rm -f "$run_dir/$1.pid"
 }
 
+# kill_alone NAME: the process without what it has started, as when the kernel is out of memory and ends the largest
+kill_alone() {
+  local pid
+  pid=$(process_pid "$1") || return 0
+  kill -KILL "$pid"
+  wait_for 10 "$1 to die" is_stopped "$1"
+  rm -f "$run_dir/$1.pid"
+}
+
 # need_free_port PORT WHAT: refuses before anything is started on a port that somebody else has.
 need_free_port() {
   if port_answers "$1"; then

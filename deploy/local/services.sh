@@ -236,13 +236,6 @@ volume_runs() {
   fi
 }
 
-stop_volume() { end_volume "$1" stop; }
-kill_volume() { end_volume "$1" kill; }
-
-end_volume() {
-  if ! is_lab; then
-    "$2_process" "volume-$1"
-  elif is_running "host-$1"; then
-    on_host "$1" "$root/deploy/lab/service" "$2" volume
-  fi
-}
+stop_volume() { if is_lab; then end_lab_volume "$1" stop; else stop_process "volume-$1"; fi; }
+kill_volume() { if is_lab; then end_lab_volume "$1" kill; else kill_alone "volume-$1"; fi; }
+end_lab_volume() { is_stopped "host-$1" || on_host "$1" "$root/deploy/lab/service" "$2" volume; }
