@@ -61,18 +61,23 @@ kill_process() {
   local pid children
   pid=$(process_pid "$1") || return 0
   mapfile -t children < <(pgrep -P "$pid")
-  kill -KILL -- "-$pid" "${children[@]}" 2>/dev/null || true
-  wait_for 10 "$1 to die" is_stopped "$1"
-  rm -f "$run_dir/$1.pid"
+  kill_at_once "$1" "-$pid" "${children[@]}"
 }
 
 # kill_alone NAME: the process without what it has started, as when the kernel is out of memory and ends the largest
 kill_alone() {
   local pid
   pid=$(process_pid "$1") || return 0
-  kill -KILL "$pid"
-  wait_for 10 "$1 to die" is_stopped "$1"
-  rm -f "$run_dir/$1.pid"
+  kill_at_once "$1" "$pid"
+}
+
+# kill_at_once NAME TARGET ...: the process NAME is among what is killed
+kill_at_once() {
+  local name=$1
+  shift
+  kill -KILL -- "$@" 2>/dev/null || true
+  wait_for 10 "$name to die" is_stopped "$name"
+  rm -f "$run_dir/$name.pid"
 }
 
 # need_free_port PORT WHAT: refuses before anything is started on a port that somebody else has.

@@ -36,7 +36,8 @@ final class CreateBatches {
   private @Nullable Batch open;
 
   /// @param alone runs one command to its success, or throws what is known of its failure
-  /// @param together runs all commands to their success, or throws a [CommandFailure]
+  /// @param together runs all commands to their success, or throws a [CommandFailure]; called in
+  ///   the group's turn
   CreateBatches(MetadataQueue queue, Consumer<List<String>> alone, Consumer<LvmScript> together) {
     this.queue = queue;
     this.alone = alone;

@@ -196,10 +196,11 @@ final class Lvm {
     return queue.inTurn(() -> runRepeatedly(command(argv)));
   }
 
-  /// A crash is not made good here: every one of these commands is to be tried alone then.
+  /// In the caller's turn. A crash is not made good here: every one of these commands is to be
+  /// tried alone then.
   private CommandResult succeedTogether(LvmScript script) {
     Command command = script.command(environment);
-    return queue.inTurn(() -> runner.run(command).orThrow(command));
+    return runner.run(command).orThrow(command);
   }
 
   private CommandResult runRepeatedly(Command command) {

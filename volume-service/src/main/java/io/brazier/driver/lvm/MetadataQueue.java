@@ -25,11 +25,10 @@ final class MetadataQueue {
 
   /// Runs work without a result when its turn has come.
   void inTurn(Runnable work) {
-    lock.lock();
-    try {
-      work.run();
-    } finally {
-      lock.unlock();
-    }
+    var _ =
+        inTurn(() -> {
+          work.run();
+          return true;
+        });
   }
 }

@@ -100,7 +100,7 @@ class ProcFormerProgramsTest {
     Path pid = folder.resolve("pid");
     String program = "echo $$ >%1$s.new; mv %1$s.new %1$s; %2$s".formatted(pid, body);
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", prefix + " sh -c '" + program + "' >/dev/null 2>&1 &");
+        new ProcessBuilder("sh", "-c", prefix + " sh -c \"$1\" >/dev/null 2>&1 &", "sh", program);
     builder.environment().put(VARIABLE, value);
     assertThat(builder.start().waitFor()).isZero();
     await().until(() -> Files.exists(pid));
