@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,7 +91,8 @@ final class PlacementPhase {
         PAUSE,
         LIMIT,
         () -> {
-          Set<String> creating = volumes("/volumes?status=creating&limit=100", "id").keySet();
+          List<String> creating =
+              volumes("/volumes?status=creating&limit=100").findValuesAsText("id");
           long now = System.nanoTime();
           for (String id : List.copyOf(waiting.keySet())) {
             if (!creating.contains(id)) {
@@ -112,15 +112,15 @@ final class PlacementPhase {
   }
 
   private Map<String, String> statuses() {
-    return volumes("/volumes/detail?limit=100", "status");
-  }
-
-  /// The run's volumes that a list shows, with one of their fields, by id.
-  private Map<String, String> volumes(String list, String field) {
     Map<String, String> found = new HashMap<>();
-    for (JsonNode volume : api.call(api.reading(list + "&name=" + name)).path("volumes")) {
-      found.put(volume.path("id").asText(), volume.path(field).asText());
+    for (JsonNode volume : volumes("/volumes/detail?limit=100")) {
+      found.put(volume.path("id").asText(), volume.path("status").asText());
     }
     return found;
+  }
+
+  /// The run's volumes that a list shows.
+  private JsonNode volumes(String list) {
+    return api.call(api.reading(list + "&name=" + name)).path("volumes");
   }
 }
