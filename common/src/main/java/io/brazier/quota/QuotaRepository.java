@@ -1,6 +1,6 @@
 package io.brazier.quota;
 
-import io.brazier.sql.BareStatement;
+import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,13 +34,13 @@ class QuotaRepository {
     }
   }
 
-  private static final BareStatement RESERVE =
-      new BareStatement(
+  private static final Statement RESERVE =
+      new Statement(
           "select * from quota_reserve(:reservation, :project, :resources, :types, :amounts,"
               + " :defaults, :class, :lifetime)");
-  private static final BareStatement SETTLE =
-      new BareStatement("select quota_settle(:reservation, :commit)");
-  private static final BareStatement EXPIRE = new BareStatement("select quota_expire()");
+  private static final Statement SETTLE =
+      new Statement("select quota_settle(:reservation, :commit)");
+  private static final Statement EXPIRE = new Statement("select quota_expire()");
 
   private final Session session;
 

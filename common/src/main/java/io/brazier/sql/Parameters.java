@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of one run of a [BareStatement], set by name, wherever the name stands.
+/// The parameters of one run of a [Statement], set by name, wherever the name stands.
 public final class Parameters {
 
   private final PreparedStatement statement;

@@ -1,5 +1,6 @@
 package io.brazier.volume;
 
+import io.brazier.resource.Status;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -171,8 +172,8 @@ public class Volume {
     return availabilityZone;
   }
 
-  public VolumeStatus status() {
-    return VolumeStatus.ofWord(status);
+  public Status status() {
+    return new Status(status);
   }
 
   public String attachStatus() {

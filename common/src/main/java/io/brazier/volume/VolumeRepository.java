@@ -3,7 +3,9 @@ package io.brazier.volume;
 import io.brazier.backend.BackendAddress;
 import io.brazier.fault.Fault;
 import io.brazier.page.Keyset;
-import io.brazier.sql.BareStatement;
+import io.brazier.resource.Status;
+import io.brazier.resource.Transition;
+import io.brazier.sql.Statement;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
@@ -13,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and changes the rows of `volumes`.
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
-  private static final BareStatement INSERT =
-      new BareStatement(
+  private static final Statement INSERT =
+      new Statement(
           """
           insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
                                display_description, volume_type_id, multiattach)
@@ -31,14 +34,84 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           returning created_at
           """);
 
-  private static final BareStatement FINISH_CREATE =
-      new BareStatement(
+  private static final Statement FINISH_CREATE =
+      new Statement(
           """
           update volumes set status = 'available', launched_at = now(), updated_at = now(),
             service_uuid = :service
           where id = :id and not deleted and status = 'creating'
           returning id
           """);
+
+  private static final Statement HOLD =
+      new Statement("select id from volumes where id = :id and not deleted for no key update");
+
+  private static final Statement RENAME =
+      new Statement(
+          """
+          update volumes set display_name = :text, updated_at = now()
+          where id = :id and not deleted returning id
+          """);
+
+  private static final Statement REDESCRIBE =
+      new Statement(
+          """
+          update volumes set display_description = :text, updated_at = now()
+          where id = :id and not deleted returning id
+          """);
+
+  private static final Statement TRANSITION =
+      new Statement(
+          """
+          update volumes set status = :to, updated_at = now()
+          where id = :id and not deleted and status = any(:from) returning id
+          """);
+
+  /// Cinder's conditions for a delete (`cinder/volume/api.py: delete`), but for the status.
+  private static final String START_DELETING =
+      """
+      update volumes
+         set status = 'deleting', previous_status = status, terminated_at = now(), updated_at = now()
+       where id = :id and not deleted and host is not null
+         and attach_status <> 'attached'
+         and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
+         and consistencygroup_id is null and group_id is null
+         and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
+         %s
+      returning host
+      """;
+
+  private static final Statement DELETE =
+      new Statement(START_DELETING.formatted("and status = any(:from)"));
+
+  private static final Statement FORCE_DELETE = new Statement(START_DELETING.formatted(""));
+
+  private static final Statement PLACE =
+      new Statement(
+          """
+          update volumes set host = :host, availability_zone = :zone, scheduled_at = now(),
+            updated_at = now()
+          where id = :id and not deleted and status = 'creating' and host is null returning id
+          """);
+
+  private static final Statement DISPLACE =
+      new Statement(
+          """
+          update volumes set host = null, updated_at = now()
+          where id = :id and not deleted and host = :host returning id
+          """);
+
+  private static final String SOFT_DELETE =
+      """
+      update volumes set deleted = true, deleted_at = now(), status = 'deleted',
+        terminated_at = coalesce(terminated_at, now()), migration_status = null
+      where id = :id and not deleted and %s returning id
+      """;
+
+  private static final Statement GONE = new Statement(SOFT_DELETE.formatted("status = 'deleting'"));
+
+  private static final Statement GONE_UNPLACED =
+      new Statement(SOFT_DELETE.formatted("host is null"));
 
   private final VolumeMetadataRepository metadata;
 
@@ -91,14 +164,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @throws Fault.NotFound if it is gone
   public void hold(VolumeId id) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(
-                "select id from volumes where id = :id and not deleted for no key update",
-                String.class)
-            .setParameter("id", id.value())
-            .getResultList();
-    if (rows.isEmpty()) {
+    if (!HOLD.changes(getSession(), parameters -> parameters.text("id", id.value()))) {
       throw Fault.NotFound.volume(id.value());
     }
   }
@@ -159,99 +225,64 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @return whether the volume was live
   public boolean rename(VolumeId id, @Nullable String name) {
-    return statement(
-                "update volumes set display_name = :name, updated_at = now()"
-                    + " where id = :id and not deleted",
-                id)
-            .setParameter("name", name)
-            .executeUpdate()
-        == 1;
+    return changes(RENAME, id, parameters -> parameters.text("text", name));
   }
 
   /// Changes the description and nothing else.
   ///
   /// @return whether the volume was live
   public boolean redescribe(VolumeId id, @Nullable String description) {
-    return statement(
-                "update volumes set display_description = :description, updated_at = now()"
-                    + " where id = :id and not deleted",
-                id)
-            .setParameter("description", description)
-            .executeUpdate()
-        == 1;
+    return changes(REDESCRIBE, id, parameters -> parameters.text("text", description));
   }
 
   /// Moves a volume on if it still is where the step begins.
   ///
   /// @return whether it was; if not, nothing is written
-  public boolean transition(VolumeId id, VolumeTransition step) {
-    return statement(
-                "update volumes set status = :to, updated_at = now()"
-                    + " where id = :id and not deleted and status in (:from)",
-                id)
-            .setParameter("to", step.to().word())
-            .setParameter("from", step.fromWords())
-            .executeUpdate()
-        == 1;
+  public boolean transition(VolumeId id, Transition step) {
+    return changes(
+        TRANSITION,
+        id,
+        parameters ->
+            parameters.text("to", step.to().word()).texts("from", step.from(), Status::word));
   }
 
   /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
   /// delete`): placed, not attached, not migrating, in no group, without snapshots, and in one of
   /// the statuses.
   ///
-  /// @param from the statuses it may be in; empty for any (a forced delete)
   /// @return the pool that it is on; empty if they did not hold, and nothing is written then
-  public Optional<BackendAddress> startDeleting(VolumeId id, List<VolumeStatus> from) {
-    List<?> pools =
-        getEntityManager()
-            .createNativeQuery(
-                """
-                update volumes
-                   set status = 'deleting', previous_status = status, terminated_at = now(), updated_at = now()
-                 where id = :id and not deleted and host is not null
-                   and attach_status <> 'attached'
-                   and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
-                   and consistencygroup_id is null and group_id is null
-                   and (:anyStatus or status in (:from))
-                   and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
-                returning host
-                """,
-                String.class)
-            .setParameter("id", id.value())
-            .setParameter("anyStatus", from.isEmpty())
-            .setParameter(
-                "from",
-                from.isEmpty() ? List.of("") : from.stream().map(VolumeStatus::word).toList())
-            .getResultList();
-    return pools.stream().map(pool -> BackendAddress.parse((String) pool)).findFirst();
+  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from) {
+    return pool(
+        DELETE, parameters -> parameters.text("id", id.value()).texts("from", from, Status::word));
+  }
+
+  /// The same from whatever status: a forced delete.
+  public Optional<BackendAddress> startForcedDelete(VolumeId id) {
+    return pool(FORCE_DELETE, parameters -> parameters.text("id", id.value()));
+  }
+
+  private Optional<BackendAddress> pool(Statement statement, Statement.Binder binder) {
+    return statement
+        .rows(getSession(), binder, row -> BackendAddress.parse(row.getString("host")))
+        .stream()
+        .findFirst();
   }
 
   /// Writes the scheduler's choice, if the volume still waits for one (F-11).
   ///
   /// @return whether it did; if not, nothing is written
   public boolean place(VolumeId id, BackendAddress address, String availabilityZone) {
-    return statement(
-                "update volumes set host = :host, availability_zone = :zone, scheduled_at = now(),"
-                    + " updated_at = now()"
-                    + " where id = :id and not deleted and status = 'creating' and host is null",
-                id)
-            .setParameter("host", address.toString())
-            .setParameter("zone", availabilityZone)
-            .executeUpdate()
-        == 1;
+    return changes(
+        PLACE,
+        id,
+        parameters -> parameters.text("host", address.toString()).text("zone", availabilityZone));
   }
 
   /// Takes a volume off its pool after a failed create.
   ///
   /// @return whether it was on that pool; if not, nothing is written
   public boolean displace(VolumeId id, BackendAddress address) {
-    return statement(
-                "update volumes set host = null, updated_at = now()"
-                    + " where id = :id and not deleted and host = :host",
-                id)
-            .setParameter("host", address.toString())
-            .executeUpdate()
-        == 1;
+    return changes(DISPLACE, id, parameters -> parameters.text("host", address.toString()));
   }
 
   /// Ends a create: the volume is `available` from now on.
@@ -259,34 +290,25 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   /// @param serviceUuid the service that made it
   /// @return whether it was still `creating`; if not, nothing is written
   public boolean finishCreate(VolumeId id, @Nullable String serviceUuid) {
-    return FINISH_CREATE.changes(
-        getSession(), parameters -> parameters.text("service", serviceUuid).text("id", id.value()));
+    return changes(FINISH_CREATE, id, parameters -> parameters.text("service", serviceUuid));
   }
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
   ///
   /// @return whether it was `deleting`; if not, nothing is written
   public boolean softDelete(VolumeId id) {
-    return softDelete(id, " and status = 'deleting'");
+    return softDelete(id, GONE);
   }
 
   /// Ends a volume that is on no backend: the row is gone at once.
   ///
   /// @return whether it was there and on none; if not, nothing is written
   public boolean softDeleteUnplaced(VolumeId id) {
-    return softDelete(id, " and host is null");
+    return softDelete(id, GONE_UNPLACED);
   }
 
-  private boolean softDelete(VolumeId id, String condition) {
-    boolean gone =
-        statement(
-                    "update volumes set deleted = true, deleted_at = now(), status = 'deleted',"
-                        + " terminated_at = coalesce(terminated_at, now()), migration_status = null"
-                        + " where id = :id and not deleted"
-                        + condition,
-                    id)
-                .executeUpdate()
-            == 1;
+  private boolean softDelete(VolumeId id, Statement statement) {
+    boolean gone = changes(statement, id, _ -> {});
     if (gone) {
       metadata.deleteAll(id);
     }
@@ -298,7 +320,12 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     return count("volumeTypeId = ?1 and not deleted", volumeTypeId) > 0;
   }
 
-  private Query statement(String sql, VolumeId id) {
-    return getEntityManager().createNativeQuery(sql).setParameter("id", id.value());
+  private boolean changes(Statement statement, VolumeId id, Statement.Binder others) {
+    return statement.changes(
+        getSession(),
+        parameters -> {
+          parameters.text("id", id.value());
+          others.bind(parameters);
+        });
   }
 }

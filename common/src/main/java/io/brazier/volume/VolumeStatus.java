@@ -1,64 +1,102 @@
 package io.brazier.volume;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.brazier.resource.Lifecycle;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.Status;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// The status of a volume: Cinder's closed set (`cinder/objects/fields.py`), of which the part is
-/// here that some operation can set.
+/// The statuses of a volume: Cinder's closed set (`cinder/objects/fields.py`), and the steps that
+/// an operation of ours takes between them.
 ///
 /// ```
-///            ┌──────────────▶ error ──────┐
-///  creating ─┤                            ├─▶ deleting ─▶ (row gone)
-///            └─▶ available ───────────────┘        └─▶ error_deleting
+///            ┌──────────────▶ error ──────────┐            ┌─▶ (row gone)
+///  creating ─┤                                ├─▶ deleting ┼─▶ error_deleting
+///            └─▶ available ───────────────────┘            └─▶ available
+///                 │  ▲
+///                 ▼  │
+///  in-use ◀──▶ extending ─▶ error_extending ─▶ deleting
 /// ```
-public enum VolumeStatus {
+public final class VolumeStatus {
   /// Accepted; being scheduled or made.
-  CREATING,
+  public static final Status CREATING = new Status("creating");
+
   /// Ready for use.
-  AVAILABLE,
+  public static final Status AVAILABLE = new Status("available");
+
   /// Accepted for deletion; being wiped and removed.
-  DELETING,
+  public static final Status DELETING = new Status("deleting");
+
   /// The create failed; a user message says why. Deletable.
-  ERROR,
+  public static final Status ERROR = new Status("error");
+
   /// The delete failed; a user message says why. An administrator may force it.
-  ERROR_DELETING;
+  public static final Status ERROR_DELETING = new Status("error_deleting");
+
+  /// Attached.
+  public static final Status IN_USE = new Status("in-use");
+
+  /// Growing.
+  public static final Status EXTENDING = new Status("extending");
+
+  /// The extend failed; a user message says why. The size is the old one. Deletable.
+  public static final Status ERROR_EXTENDING = new Status("error_extending");
+
+  /// Every word that Cinder has for a volume's status; no other is ever written.
+  public static final Set<String> WORDS =
+      Set.of(
+          "attaching",
+          "available",
+          "awaiting-transfer",
+          "backing-up",
+          "creating",
+          "deleting",
+          "detaching",
+          "downloading",
+          "error",
+          "error_backing-up",
+          "error_deleting",
+          "error_extending",
+          "error_managing",
+          "error_managing_deleting",
+          "error_restoring",
+          "extending",
+          "in-use",
+          "maintenance",
+          "managing",
+          "reserved",
+          "restoring-backup",
+          "retyping",
+          "reverting",
+          "unmanaging",
+          "uploading");
+
+  /// What follows what.
+  public static final Lifecycle LIFECYCLE =
+      new Lifecycle(
+          ResourceKind.VOLUME,
+          Map.of(
+              CREATING, Set.of(AVAILABLE, ERROR),
+              AVAILABLE, Set.of(DELETING, EXTENDING),
+              IN_USE, Set.of(EXTENDING),
+              EXTENDING, Set.of(AVAILABLE, IN_USE, ERROR_EXTENDING),
+              ERROR, Set.of(DELETING),
+              ERROR_EXTENDING, Set.of(DELETING),
+              DELETING, Set.of(AVAILABLE, ERROR_DELETING),
+              ERROR_DELETING, Set.of(DELETING)));
 
   /// The statuses from which a tenant may delete (`cinder/volume/api.py: delete`).
-  public static final Set<VolumeStatus> DELETABLE = Set.of(AVAILABLE, ERROR);
+  public static final Set<Status> DELETABLE = Set.of(AVAILABLE, ERROR, ERROR_EXTENDING);
 
-  private static final Map<VolumeStatus, Set<VolumeStatus>> FOLLOWERS =
+  private static final Map<String, String> SHOWN =
       Map.of(
-          CREATING, Set.of(AVAILABLE, ERROR),
-          AVAILABLE, Set.of(DELETING),
-          ERROR, Set.of(DELETING),
-          DELETING, Set.of(AVAILABLE, ERROR_DELETING),
-          ERROR_DELETING, Set.of(DELETING));
+          "managing", "creating", "error_managing", "error", "error_managing_deleting", "deleting");
 
-  private static final Map<String, VolumeStatus> BY_WORD =
-      Arrays.stream(values()).collect(Collectors.toMap(VolumeStatus::word, Function.identity()));
+  private VolumeStatus() {}
 
-  /// The word on the wire and in the database, for example `error_deleting`.
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /// Whether a volume may go from this status to `next`.
-  public boolean mayBecome(VolumeStatus next) {
-    return FOLLOWERS.getOrDefault(this, Set.of()).contains(next);
-  }
-
-  /// The status of a word from the database.
-  ///
-  /// @throws IllegalArgumentException if the word is not one of ours
-  public static VolumeStatus ofWord(String word) {
-    VolumeStatus status = BY_WORD.get(word);
-    if (status == null) {
-      throw new IllegalArgumentException("not a volume status: " + word);
-    }
-    return status;
+  /// The word that clients see (`cinder/api/v3/views/volumes.py`): as it is, but for volumes that
+  /// are being taken over.
+  public static String shown(Status status) {
+    return SHOWN.getOrDefault(status.word(), status.word());
   }
 }

@@ -1,42 +1,33 @@
 package io.brazier.volume;
 
-import java.util.List;
+import static io.brazier.volume.VolumeStatus.AVAILABLE;
+import static io.brazier.volume.VolumeStatus.CREATING;
+import static io.brazier.volume.VolumeStatus.DELETING;
+import static io.brazier.volume.VolumeStatus.ERROR;
+import static io.brazier.volume.VolumeStatus.ERROR_DELETING;
+import static io.brazier.volume.VolumeStatus.ERROR_EXTENDING;
+import static io.brazier.volume.VolumeStatus.EXTENDING;
+import static io.brazier.volume.VolumeStatus.LIFECYCLE;
+
+import io.brazier.resource.Transition;
 import java.util.Set;
 
-/// A step of a volume's life: from any of some statuses to one.
-///
-/// @param from where the volume must be for the step to happen
-/// @param to where it is then
-public record VolumeTransition(Set<VolumeStatus> from, VolumeStatus to) {
-
+/// The steps of a volume's life that change its status and little else.
+public final class VolumeTransition {
   /// The create succeeded.
-  public static final VolumeTransition CREATED =
-      new VolumeTransition(Set.of(VolumeStatus.CREATING), VolumeStatus.AVAILABLE);
+  public static final Transition CREATED = LIFECYCLE.step(Set.of(CREATING), AVAILABLE);
 
   /// The create failed for good.
-  public static final VolumeTransition CREATE_FAILED =
-      new VolumeTransition(Set.of(VolumeStatus.CREATING), VolumeStatus.ERROR);
+  public static final Transition CREATE_FAILED = LIFECYCLE.step(Set.of(CREATING), ERROR);
 
   /// A delete failed.
-  public static final VolumeTransition DELETE_FAILED =
-      new VolumeTransition(Set.of(VolumeStatus.DELETING), VolumeStatus.ERROR_DELETING);
+  public static final Transition DELETE_FAILED = LIFECYCLE.step(Set.of(DELETING), ERROR_DELETING);
 
   /// The backend says the volume is in use; the delete is off.
-  public static final VolumeTransition DELETE_REFUSED =
-      new VolumeTransition(Set.of(VolumeStatus.DELETING), VolumeStatus.AVAILABLE);
+  public static final Transition DELETE_REFUSED = LIFECYCLE.step(Set.of(DELETING), AVAILABLE);
 
-  /// Checks every step against the status machine.
-  public VolumeTransition {
-    from = Set.copyOf(from);
-    for (VolumeStatus status : from) {
-      if (!status.mayBecome(to)) {
-        throw new IllegalArgumentException("no volume goes from " + status + " to " + to);
-      }
-    }
-  }
+  /// An extend failed.
+  public static final Transition EXTEND_FAILED = LIFECYCLE.step(Set.of(EXTENDING), ERROR_EXTENDING);
 
-  /// The words of [#from], for SQL.
-  List<String> fromWords() {
-    return from.stream().map(VolumeStatus::word).sorted().toList();
-  }
+  private VolumeTransition() {}
 }

@@ -1,6 +1,6 @@
 package io.brazier.volumetype;
 
-import io.brazier.sql.BareStatement;
+import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,10 +21,10 @@ public class SpecifiedTypeRepository {
         from (select id, name from volume_types where %s limit 1) t
         left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
       """;
-  private static final BareStatement BY_NAME =
-      new BareStatement(SPECIFIED.formatted("name = :name and not deleted"));
-  private static final BareStatement VISIBLE =
-      new BareStatement(
+  private static final Statement BY_NAME =
+      new Statement(SPECIFIED.formatted("name = :name and not deleted"));
+  private static final Statement VISIBLE =
+      new Statement(
           SPECIFIED.formatted(
               "(id = :word or name = :word) and %s order by (id = :word) desc"
                   .formatted(VolumeTypeRepository.VISIBLE)));
@@ -53,7 +53,7 @@ public class SpecifiedTypeRepository {
     return specified(BY_NAME, parameters -> parameters.text("name", name));
   }
 
-  private Optional<SpecifiedType> specified(BareStatement select, BareStatement.Binder binder) {
+  private Optional<SpecifiedType> specified(Statement select, Statement.Binder binder) {
     List<Row> rows = select.rows(session, binder, SpecifiedTypeRepository::row);
     return rows.stream().findFirst().map(row -> new SpecifiedType(row.id, row.name, specs(rows)));
   }

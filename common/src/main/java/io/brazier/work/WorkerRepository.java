@@ -1,8 +1,8 @@
 package io.brazier.work;
 
 import io.brazier.bus.Topic;
-import io.brazier.sql.BareStatement;
 import io.brazier.sql.Parameters;
+import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +24,8 @@ class WorkerRepository {
   private static final String CAST_COLUMNS =
       "w.id, w.fence, w.topic, cast(w.payload as text) payload, w.request_id, w.traceparent";
 
-  private static final BareStatement INSERT =
-      new BareStatement(
+  private static final Statement INSERT =
+      new Statement(
           """
           insert into workers as w (resource_type, resource_id, status, operation, payload, topic,
             request_id, user_id, project_id, traceparent, due_at)
@@ -35,8 +35,8 @@ class WorkerRepository {
           returning %s\
           """
               .formatted(MILLIS, CAST_COLUMNS));
-  private static final BareStatement TAKE =
-      new BareStatement(
+  private static final Statement TAKE =
+      new Statement(
           """
           update workers set lease_owner = :owner, lease_until = now() + :lease%1$s,
             due_at = now() + :lease%1$s, fence = fence + 1, attempt = attempt + 1,
@@ -46,14 +46,14 @@ class WorkerRepository {
             project_id, attempt, last_error, cast(payload as text) payload\
           """
               .formatted(MILLIS, FREE));
-  private static final BareStatement WHY_NOT =
-      new BareStatement(
+  private static final Statement WHY_NOT =
+      new Statement(
           """
           select :id > s.last_value as never, w.topic
           from workers_id_seq s left join workers w on w.id = :id\
           """);
-  private static final BareStatement HAND_ON =
-      new BareStatement(
+  private static final Statement HAND_ON =
+      new Statement(
           """
           update workers w set topic = :topic, payload = cast(:payload as jsonb),
             traceparent = coalesce(:traceparent, traceparent), attempt = 0, last_error = null,
@@ -64,14 +64,14 @@ class WorkerRepository {
               + HELD
               + " returning "
               + CAST_COLUMNS);
-  private static final BareStatement DELETE =
-      new BareStatement("delete from workers" + HELD + " returning id");
-  private static final BareStatement DELETE_OF =
-      new BareStatement(
+  private static final Statement DELETE =
+      new Statement("delete from workers" + HELD + " returning id");
+  private static final Statement DELETE_OF =
+      new Statement(
           "delete from workers where resource_type = :type and resource_id = :resource returning id");
-  private static final BareStatement IS_HELD = new BareStatement("select id from workers" + HELD);
-  private static final BareStatement GIVE_BACK =
-      new BareStatement(
+  private static final Statement IS_HELD = new Statement("select id from workers" + HELD);
+  private static final Statement GIVE_BACK =
+      new Statement(
           """
           update workers set lease_owner = null, lease_until = null, cast_at = null,
             last_error = :error, due_at = now() + :pause%s, updated_at = now()\
@@ -79,8 +79,8 @@ class WorkerRepository {
                   .formatted(MILLIS)
               + HELD
               + " returning id");
-  private static final BareStatement RELEASE =
-      new BareStatement(
+  private static final Statement RELEASE =
+      new Statement(
           """
           update workers w set lease_owner = null, lease_until = null, cast_at = null,
             cast_count = 0, attempt = attempt - 1, due_at = now() + :grace%s, updated_at = now()\
@@ -89,8 +89,8 @@ class WorkerRepository {
               + HELD
               + " returning "
               + CAST_COLUMNS);
-  private static final BareStatement RENEW =
-      new BareStatement(
+  private static final Statement RENEW =
+      new Statement(
           """
           update workers w set lease_until = now() + :lease%1$s, due_at = now() + :lease%1$s
           from unnest(:ids, :fences) as h(id, fence)
@@ -98,8 +98,8 @@ class WorkerRepository {
           returning w.id\
           """
               .formatted(MILLIS));
-  private static final BareStatement STAMP =
-      new BareStatement(
+  private static final Statement STAMP =
+      new Statement(
           """
           update workers w set cast_at = now(), cast_count = w.cast_count + 1,
             due_at = now() + least(:limit, :base * power(2, least(w.cast_count, 30)))%s
@@ -108,8 +108,8 @@ class WorkerRepository {
           returning w.id\
           """
               .formatted(MILLIS, FREE));
-  private static final BareStatement SWEEP =
-      new BareStatement(
+  private static final Statement SWEEP =
+      new Statement(
           """
           with due as (
             select id from workers where topic = any(:topics) and due_at <= now()
@@ -119,16 +119,16 @@ class WorkerRepository {
           returning %s\
           """
               .formatted(MILLIS, CAST_COLUMNS));
-  private static final BareStatement FORGET_CASTS =
-      new BareStatement(
+  private static final Statement FORGET_CASTS =
+      new Statement(
           """
           update workers set cast_at = null, due_at = now(), updated_at = now()
           where topic = :topic and cast_at is not null and %s
           returning id\
           """
               .formatted(FREE));
-  private static final BareStatement RECOVER =
-      new BareStatement(
+  private static final Statement RECOVER =
+      new Statement(
           """
           update workers set lease_owner = null, lease_until = null, cast_at = null,
             due_at = now(), updated_at = now()
@@ -313,7 +313,7 @@ class WorkerRepository {
   }
 
   private <T> Optional<T> first(
-      BareStatement statement, BareStatement.Binder binder, BareStatement.Reader<T> reader) {
+      Statement statement, Statement.Binder binder, Statement.Reader<T> reader) {
     return statement.rows(session, binder, reader).stream().findFirst();
   }
 

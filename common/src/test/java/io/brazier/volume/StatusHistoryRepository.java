@@ -1,5 +1,6 @@
 package io.brazier.volume;
 
+import io.brazier.resource.Status;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ public final class StatusHistoryRepository {
       if (to.equals(GONE)) {
         return !placed || from.equals(VolumeStatus.DELETING.word());
       }
-      return !from.equals(GONE) && VolumeStatus.ofWord(from).mayBecome(VolumeStatus.ofWord(to));
+      return !from.equals(GONE) && VolumeStatus.LIFECYCLE.allows(new Status(from), new Status(to));
     }
   }
 

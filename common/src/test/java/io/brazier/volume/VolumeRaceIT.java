@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.brazier.backend.BackendAddress;
+import io.brazier.resource.Status;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.Seed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -35,7 +37,7 @@ class VolumeRaceIT {
   private static final BackendAddress POOL = BackendAddress.parse("h1@lvm#LVM");
 
   /// What the services do to a volume, by the status in which they find it.
-  private final Map<VolumeStatus, List<Predicate<VolumeId>>> steps =
+  private final Map<Status, List<Predicate<VolumeId>>> steps =
       Map.of(
           VolumeStatus.CREATING,
           List.of(
@@ -43,11 +45,9 @@ class VolumeRaceIT {
               id -> volumes().transition(id, VolumeTransition.CREATED),
               id -> volumes().transition(id, VolumeTransition.CREATE_FAILED)),
           VolumeStatus.AVAILABLE,
-          List.of(
-              id -> volumes().startDeleting(id, List.copyOf(VolumeStatus.DELETABLE)).isPresent()),
+          List.of(id -> volumes().startDeleting(id, VolumeStatus.DELETABLE).isPresent()),
           VolumeStatus.ERROR,
-          List.of(
-              id -> volumes().startDeleting(id, List.copyOf(VolumeStatus.DELETABLE)).isPresent()),
+          List.of(id -> volumes().startDeleting(id, VolumeStatus.DELETABLE).isPresent()),
           VolumeStatus.DELETING,
           List.of(
               id -> volumes().softDelete(id),
@@ -55,7 +55,7 @@ class VolumeRaceIT {
               id -> volumes().transition(id, VolumeTransition.DELETE_REFUSED)),
           VolumeStatus.ERROR_DELETING,
           List.of(
-              id -> volumes().startDeleting(id, List.of(VolumeStatus.ERROR_DELETING)).isPresent()));
+              id -> volumes().startDeleting(id, Set.of(VolumeStatus.ERROR_DELETING)).isPresent()));
 
   @Inject VolumeRepository repository;
   @Inject AgroalDataSource database;
@@ -71,7 +71,7 @@ class VolumeRaceIT {
     try (ExecutorService runners = Executors.newFixedThreadPool(RUNNERS)) {
       VolumeId volume = fresh();
       for (int race = 0; race < RACES; race++) {
-        VolumeStatus status = status(volume);
+        Status status = status(volume);
         long winners = race(runners, lineUp(volume, of(status), random));
         assertThat(winners).as("seed %d, race %d from %s", seed, race, status).isEqualTo(1);
         won += winners;
@@ -85,7 +85,7 @@ class VolumeRaceIT {
     assertThat(history.count(step -> !step.from().isEmpty())).as("seed %d", seed).isEqualTo(won);
   }
 
-  private List<Predicate<VolumeId>> of(VolumeStatus status) {
+  private List<Predicate<VolumeId>> of(Status status) {
     return steps.getOrDefault(status, List.of());
   }
 
@@ -125,7 +125,7 @@ class VolumeRaceIT {
     return wanted.id();
   }
 
-  private VolumeStatus status(VolumeId volume) {
+  private Status status(VolumeId volume) {
     return committed(() -> repository.get(volume, null).status());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.fault.Fault;
+import io.brazier.resource.Status;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +72,7 @@ class VolumeRepositoryIT {
   void racingDeletesHaveOneWinner() throws Exception {
     NewVolume accepted = placed();
     committed(() -> volumes.transition(accepted.id(), VolumeTransition.CREATED));
-    List<VolumeStatus> from = List.copyOf(VolumeStatus.DELETABLE);
+    Set<Status> from = VolumeStatus.DELETABLE;
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Optional<BackendAddress>>> attempts =
           IntStream.range(0, 8)
@@ -88,15 +90,15 @@ class VolumeRepositoryIT {
   @Test
   void volumeInTheMakingIsNotDeletedUnlessForced() {
     NewVolume accepted = placed();
-    List<VolumeStatus> from = List.copyOf(VolumeStatus.DELETABLE);
+    Set<Status> from = VolumeStatus.DELETABLE;
     assertThat(committed(() -> volumes.startDeleting(accepted.id(), from))).isEmpty();
-    assertThat(committed(() -> volumes.startDeleting(accepted.id(), List.of()))).contains(POOL);
+    assertThat(committed(() -> volumes.startForcedDelete(accepted.id()))).contains(POOL);
   }
 
   @Test
   void volumeOnNoBackendIsNotDeletedByOne() {
     NewVolume accepted = inserted();
-    assertThat(committed(() -> volumes.startDeleting(accepted.id(), List.of()))).isEmpty();
+    assertThat(committed(() -> volumes.startForcedDelete(accepted.id()))).isEmpty();
     assertThat(get(accepted).status()).isEqualTo(VolumeStatus.CREATING);
   }
 
@@ -126,7 +128,7 @@ class VolumeRepositoryIT {
     committed(() -> volumes.insert(accepted));
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
     committed(() -> volumes.place(accepted.id(), POOL, "nova"));
-    committed(() -> volumes.startDeleting(accepted.id(), List.of()));
+    committed(() -> volumes.startForcedDelete(accepted.id()));
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isTrue();
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
     assertThatThrownBy(() -> get(accepted)).isInstanceOf(Fault.NotFound.class);

@@ -3,30 +3,39 @@ package io.brazier.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brazier.resource.Status;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class VolumeStatusTest {
 
-  @ParameterizedTest
-  @EnumSource
-  void everyStatusIsReadBackFromItsWord(VolumeStatus status) {
-    assertThat(VolumeStatus.ofWord(status.word())).isEqualTo(status);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void noStatusFollowsItself(VolumeStatus status) {
-    assertThat(status.mayBecome(status)).isFalse();
+  @Test
+  void everyStatusOfTheLifecycleIsOneOfCinders() {
+    assertThat(VolumeStatus.LIFECYCLE.statuses())
+        .extracting(Status::word)
+        .isSubsetOf(VolumeStatus.WORDS);
   }
 
   @Test
-  void unknownWordsAreRefused() {
-    assertThatThrownBy(() -> VolumeStatus.ofWord("cooking"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("cooking");
+  void noStatusFollowsItself() {
+    assertThat(VolumeStatus.LIFECYCLE.statuses())
+        .noneMatch(status -> VolumeStatus.LIFECYCLE.allows(status, status));
+  }
+
+  @Test
+  void wordsOfTwoPartsAreSpeltAsOnTheWire() {
+    assertThat(VolumeStatus.IN_USE.word()).isEqualTo("in-use");
+    assertThat(VolumeStatus.ERROR_DELETING.word()).isEqualTo("error_deleting");
+  }
+
+  @Test
+  void unknownWordsAreShownAsTheyStand() {
+    assertThat(VolumeStatus.shown(new Status("cooking"))).isEqualTo("cooking");
+  }
+
+  @Test
+  void volumesThatAreTakenOverShowAsInCinder() {
+    assertThat(VolumeStatus.shown(new Status("error_managing"))).isEqualTo("error");
   }
 
   @Test
@@ -37,12 +46,8 @@ class VolumeStatusTest {
   @Test
   void stepsThatTheMachineDoesNotKnowAreRefused() {
     assertThatThrownBy(
-            () -> new VolumeTransition(Set.of(VolumeStatus.ERROR), VolumeStatus.AVAILABLE))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void wordsAreThoseOfTheWire() {
-    assertThat(VolumeStatus.ERROR_DELETING.word()).isEqualTo("error_deleting");
+            () -> VolumeStatus.LIFECYCLE.step(Set.of(VolumeStatus.ERROR), VolumeStatus.AVAILABLE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("error");
   }
 }

@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.fault.Fault;
+import io.brazier.resource.Status;
 import io.brazier.testing.ConnectionKiller;
 import io.brazier.testing.Crowd;
 import io.brazier.testing.PostgresResource;
@@ -102,7 +103,7 @@ class ManagerRaceIT {
   }
 
   private void assertEnded(long seed, VolumeId id, FakeBackend backend) {
-    Optional<VolumeStatus> status = volumes.status(id);
+    Optional<Status> status = volumes.status(id);
     assertThat(status)
         .as("seed %d: %s", seed, id)
         .isNotIn(Optional.of(VolumeStatus.CREATING), Optional.of(VolumeStatus.DELETING));

@@ -10,6 +10,7 @@ import io.brazier.message.RetryState;
 import io.brazier.message.VolumeCommand;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
+import io.brazier.resource.Status;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
@@ -85,7 +86,7 @@ class PlacedVolumes {
   /// Accepts the delete of a volume in whatever status, in the place of what is at work on it.
   @Transactional
   void forceDelete(VolumeId id) {
-    BackendAddress pool = volumes.startDeleting(id, List.of()).orElseThrow();
+    BackendAddress pool = volumes.startForcedDelete(id).orElseThrow();
     workers.cancel(Resource.volume(id));
     accept(id, VolumeStatus.DELETING, pool, new VolumeCommand.DeleteVolume(id));
   }
@@ -95,13 +96,12 @@ class PlacedVolumes {
   /// @return whether its status allows it
   @Transactional
   boolean delete(VolumeId id) {
-    Optional<BackendAddress> pool = volumes.startDeleting(id, List.copyOf(VolumeStatus.DELETABLE));
+    Optional<BackendAddress> pool = volumes.startDeleting(id, VolumeStatus.DELETABLE);
     pool.ifPresent(on -> accept(id, VolumeStatus.DELETING, on, new VolumeCommand.DeleteVolume(id)));
     return pool.isPresent();
   }
 
-  private void accept(
-      VolumeId id, VolumeStatus status, BackendAddress pool, VolumeCommand command) {
+  private void accept(VolumeId id, Status status, BackendAddress pool, VolumeCommand command) {
     workers.accept(
         new NewWork(
             Resource.volume(id),
@@ -113,7 +113,7 @@ class PlacedVolumes {
 
   /// Where a volume is; empty if it is gone.
   @Transactional
-  Optional<VolumeStatus> status(VolumeId id) {
+  Optional<Status> status(VolumeId id) {
     return volumes.findLive(id).map(Volume::status);
   }
 
@@ -124,7 +124,7 @@ class PlacedVolumes {
   }
 
   /// Waits for a status.
-  void awaitStatus(VolumeId id, VolumeStatus status) {
+  void awaitStatus(VolumeId id, Status status) {
     await(id + " is " + status).atMost(LIMIT).until(() -> status(id).equals(Optional.of(status)));
   }
 

@@ -5,6 +5,7 @@ import io.brazier.api.links.Links;
 import io.brazier.api.microversion.ApiVersion;
 import io.brazier.api.view.WireTime;
 import io.brazier.volume.Volume;
+import io.brazier.volume.VolumeStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public record VolumeView(@JsonValue Map<String, @Nullable Object> keys) {
     Volume volume = parts.volume();
     Map<String, @Nullable Object> keys = new LinkedHashMap<>();
     keys.put("id", volume.id().value());
-    keys.put("status", volume.status().word());
+    keys.put("status", VolumeStatus.shown(volume.status()));
     keys.put("size", volume.size());
     keys.put("availability_zone", volume.availabilityZone());
     keys.put("created_at", WireTime.of(volume.createdAt()));

@@ -8,6 +8,7 @@ import io.brazier.message.SchedulerCommand;
 import io.brazier.message.VolumeCommand;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
+import io.brazier.resource.Status;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
@@ -134,7 +135,7 @@ public class OtherServices {
     }
   }
 
-  private Optional<Volume> find(VolumeId id, VolumeStatus status) {
+  private Optional<Volume> find(VolumeId id, Status status) {
     return volumes
         .findLive(id)
         .filter(volume -> volume.status() == status && POOL.toString().equals(volume.host()));

@@ -3,9 +3,9 @@ package io.brazier.doctor;
 import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
+import io.brazier.resource.Status;
 import io.brazier.testing.PostgresResource;
 import io.brazier.volume.VolumeId;
-import io.brazier.volume.VolumeStatus;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -49,7 +49,7 @@ final class PlantedRepository implements AutoCloseable {
   }
 
   /// A volume of 1 GiB.
-  void volume(int number, VolumeStatus status, @Nullable String pool) {
+  void volume(int number, Status status, @Nullable String pool) {
     run(
         """
         insert into volumes (id, user_id, project_id, host, size, status, volume_type_id)
@@ -98,7 +98,7 @@ final class PlantedRepository implements AutoCloseable {
         resource);
   }
 
-  void worker(VolumeId volume, VolumeStatus status) {
+  void worker(VolumeId volume, Status status) {
     run(
         """
         insert into workers (resource_type, resource_id, status, operation, payload, topic,

@@ -1,9 +1,9 @@
 package io.brazier.manager.volume;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.resource.Status;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.VolumeId;
-import io.brazier.volume.VolumeStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record VolumeRef(
     String userId,
     Gibibytes size,
     String volumeTypeId,
-    VolumeStatus status,
+    Status status,
     BackendAddress pool,
     @Nullable String availabilityZone,
     @Nullable String name,

@@ -1,11 +1,11 @@
 package io.brazier.manager.volume;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.resource.Status;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
-import io.brazier.volume.VolumeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -23,9 +23,9 @@ public class VolumeRefs {
   ///
   /// @throws VolumeGone if it is not there, in another status, or on another backend
   @Transactional
-  public VolumeRef get(VolumeId id, VolumeStatus status, BackendAddress backend) {
+  public VolumeRef get(VolumeId id, Status status, BackendAddress backend) {
     Volume volume = volumes.findLive(id).orElseThrow(() -> new VolumeGone(id, "does not exist"));
-    if (volume.status() != status) {
+    if (!volume.status().equals(status)) {
       throw new VolumeGone(id, "is " + volume.status().word() + ", not " + status.word());
     }
     String host = volume.host();

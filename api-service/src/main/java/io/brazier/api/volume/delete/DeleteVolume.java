@@ -17,7 +17,6 @@ import io.brazier.work.Resource;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 
 /// Accepts the delete of a volume (`cinder/volume/api.py: delete`): the status goes to `deleting`
@@ -50,8 +49,10 @@ public class DeleteVolume {
     if (force) {
       volumes.hold(volume.id()); // so that nobody places or displaces it meanwhile
     }
-    List<VolumeStatus> from = force ? List.of() : List.copyOf(VolumeStatus.DELETABLE);
-    Optional<BackendAddress> pool = volumes.startDeleting(volume.id(), from);
+    Optional<BackendAddress> pool =
+        force
+            ? volumes.startForcedDelete(volume.id())
+            : volumes.startDeleting(volume.id(), VolumeStatus.DELETABLE);
     if (pool.isEmpty()) {
       removeUnplaced(volume);
       return;

@@ -2,8 +2,8 @@ package io.brazier.doctor.diagnosis;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.quota.QuotaResource;
+import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
-import io.brazier.volume.VolumeStatus;
 
 /// The one right answer to a difference. All of them change rows; none touches a storage.
 public sealed interface Repair {
@@ -36,7 +36,7 @@ public sealed interface Repair {
   }
 
   /// Writes the user message that an error status has to have.
-  record TellFailure(VolumeId volumeId, VolumeStatus status) implements Repair {
+  record TellFailure(VolumeId volumeId, Status status) implements Repair {
     @Override
     public String deed() {
       return "wrote a message for the owner of volume " + volumeId;

@@ -7,6 +7,7 @@ import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.message.MessageCodec;
 import io.brazier.message.Pace;
 import io.brazier.message.VolumeCommand;
+import io.brazier.resource.Status;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
 import io.brazier.volume.VolumeStatus;
@@ -152,7 +153,7 @@ public final class RepairRepository {
       }
       case Repair.ReturnReservation(String uuid) ->
           run(connection, RETURN_RESERVATION, uuid, uuid, uuid);
-      case Repair.TellFailure(var id, VolumeStatus status) ->
+      case Repair.TellFailure(var id, Status status) ->
           tell(connection, TELL_FAILURE, actionOf(status), id.value(), status.word());
       case Repair.FailCreate(var id) ->
           tell(connection, FAIL_CREATE, actionOf(VolumeStatus.ERROR), id.value());
@@ -201,8 +202,8 @@ public final class RepairRepository {
     return run(connection, sql, parameters);
   }
 
-  private static MessageAction actionOf(VolumeStatus status) {
-    return status == VolumeStatus.ERROR_DELETING
+  private static MessageAction actionOf(Status status) {
+    return status.equals(VolumeStatus.ERROR_DELETING)
         ? MessageAction.DELETE_VOLUME
         : MessageAction.CREATE_VOLUME_FROM_BACKEND;
   }

@@ -1,7 +1,7 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
-import io.brazier.volume.VolumeStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record VolumeRow(
     @Nullable String providerLocation) {
 
   /// Whether it has a status.
-  public boolean is(VolumeStatus wanted) {
+  public boolean is(Status wanted) {
     return wanted.word().equals(status);
   }
 

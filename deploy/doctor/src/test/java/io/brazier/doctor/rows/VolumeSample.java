@@ -1,5 +1,6 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class VolumeSample {
     return new VolumeId("00000000-0000-4000-8000-%012d".formatted(number));
   }
 
-  public VolumeSample status(VolumeStatus newStatus) {
+  public VolumeSample status(Status newStatus) {
     return status(newStatus.word());
   }
 

@@ -1,5 +1,6 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.resource.Status;
 import io.brazier.volume.VolumeStatus;
 import io.brazier.work.Resource;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class WorkerSample {
     return new WorkerSample(resource);
   }
 
-  public WorkerSample status(VolumeStatus newStatus) {
+  public WorkerSample status(Status newStatus) {
     status = newStatus.word();
     return this;
   }

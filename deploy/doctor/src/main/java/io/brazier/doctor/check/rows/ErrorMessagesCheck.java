@@ -12,6 +12,7 @@ import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.MessageRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.VolumeRow;
+import io.brazier.resource.Status;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;
@@ -37,7 +38,7 @@ record ErrorMessagesCheck(Limits limits) implements Check<Rows> {
   }
 
   /// @param failed what can have failed where a volume is in the status
-  private Stream<Finding> untold(Rows rows, VolumeStatus status, Set<MessageAction> failed) {
+  private Stream<Finding> untold(Rows rows, Status status, Set<MessageAction> failed) {
     Instant expired = rows.readAt().minus(limits.messageTtl());
     Set<VolumeId> told = told(rows, failed);
     return rows.volumes().stream()
@@ -54,7 +55,7 @@ record ErrorMessagesCheck(Limits limits) implements Check<Rows> {
         .collect(Collectors.toSet());
   }
 
-  private static Finding finding(VolumeRow volume, VolumeStatus status) {
+  private static Finding finding(VolumeRow volume, Status status) {
     return Finding.of(
             Promise.P6,
             "volume %s is `%s`, but no message says why".formatted(volume.id(), status.word()),

@@ -5,19 +5,15 @@ import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.volume.VolumeStatus;
-import java.util.Arrays;
 import java.util.List;
 
 /// A volume's status is one of the words that there are.
 final class StatusWordsCheck implements Check<Rows> {
 
-  private static final List<String> WORDS =
-      Arrays.stream(VolumeStatus.values()).map(VolumeStatus::word).toList();
-
   @Override
   public List<Finding> examine(Rows rows) {
     return rows.volumes().stream()
-        .filter(volume -> !WORDS.contains(volume.status()))
+        .filter(volume -> !VolumeStatus.WORDS.contains(volume.status()))
         .map(volume ->
             Finding.of(
                 Promise.P9,

@@ -18,7 +18,7 @@ import org.hibernate.Session;
 ///
 /// Its parameters have names, as in Hibernate's. They are found when it is made, so it is made once
 /// and kept.
-public final class BareStatement {
+public final class Statement {
 
   /// Not the second colon of a cast `::`.
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([A-Za-z]\\w*)");
@@ -27,7 +27,7 @@ public final class BareStatement {
   private final Map<String, List<Integer>> positions = new LinkedHashMap<>();
 
   /// @param sql with `:name` for each parameter, once or more; none of its literals may look so
-  public BareStatement(String sql) {
+  public Statement(String sql) {
     Matcher parameters = PARAMETER.matcher(sql);
     for (int position = 1; parameters.find(); position++) {
       positions.computeIfAbsent(parameters.group(1), _ -> new ArrayList<>()).add(position);

@@ -17,22 +17,22 @@ import org.junit.jupiter.api.Test;
 /// How parameters find their places, and what becomes of mistakes.
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class BareStatementIT {
+class StatementIT {
 
-  private static final BareStatement GREET = new BareStatement("select :word || ' ' || :word2");
+  private static final Statement GREET = new Statement("select :word || ' ' || :word2");
 
   private static final Map<Long, String> WORDS = Map.of(3L, "b", 2L, "a, \"{}");
 
   @Inject Session session;
 
-  private List<String> texts(BareStatement statement, BareStatement.Binder binder) {
+  private List<String> texts(Statement statement, Statement.Binder binder) {
     return committed(() -> statement.rows(session, binder, row -> row.getString(1)));
   }
 
   @Test
   void setsANameWhereverItStands() {
-    BareStatement statement =
-        new BareStatement("select cast(:b as text) || :a || :b || (:n + 1) || (:n)::int");
+    Statement statement =
+        new Statement("select cast(:b as text) || :a || :b || (:n + 1) || (:n)::int");
     assertThat(texts(statement, p -> p.text("a", "-").number("n", 41).text("b", "x")))
         .containsExactly("x-x4241");
   }
@@ -45,15 +45,14 @@ class BareStatementIT {
 
   @Test
   void takesNothingAndEmptyForWhatTheyAre() {
-    BareStatement statement =
-        new BareStatement("select coalesce(:a, 'none') || coalesce(:b, 'none')");
+    Statement statement = new Statement("select coalesce(:a, 'none') || coalesce(:b, 'none')");
     assertThat(texts(statement, p -> p.text("a", null).text("b", ""))).containsExactly("none");
   }
 
   @Test
   void keepsTheOrderOfArraysAndTheirGaps() {
-    BareStatement statement =
-        new BareStatement(
+    Statement statement =
+        new Statement(
             "select concat_ws('=', w, n) from unnest(:words, :numbers) as t(w, n) where :all");
     assertThat(
             texts(
@@ -67,8 +66,7 @@ class BareStatementIT {
 
   @Test
   void saysWhetherARowChanged() {
-    BareStatement statement =
-        new BareStatement("update shedding set n = n + 1 where n = :n returning n");
+    Statement statement = new Statement("update shedding set n = n + 1 where n = :n returning n");
     boolean[] changed =
         committed(() -> {
           session
