@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brazier.backend.ClaimOutcome.Claimed;
 import io.brazier.backend.ClaimOutcome.Full;
 import io.brazier.backend.ClaimOutcome.ReportChanged;
+import io.brazier.sql.Parameters;
+import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// The pools: what their backends report, and what is claimed on them.
@@ -28,10 +31,71 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BackendPoolRepository {
 
-  private final EntityManager entities;
+  private static final Statement REPORT =
+      new Statement(
+          """
+          with reported as (
+            select * from jsonb_to_recordset(cast(:reports as jsonb)) as r (
+              name varchar, total double precision, free double precision,
+              provisioned double precision, seen bigint, reserved integer,
+              ratio double precision, thin boolean, capabilities jsonb)
+          ), dropped as (
+            delete from backend_pools
+            where backend = :backend and not present and allocated_capacity_gb = 0
+              and name not in (select name from reported)
+          ), vanished as (
+            update backend_pools
+            set present = false, report_sequence = nextval('backend_report_sequence')
+            where backend = :backend and present
+              and name not in (select name from reported)
+          )
+          insert into backend_pools as pool (
+            name, backend, total_capacity_gb, free_capacity_gb, provisioned_capacity_gb,
+            seen_capacity_gb, reserved_percentage, max_over_subscription_ratio,
+            thin_provisioning, capabilities)
+          select name, :backend, total, free, provisioned, seen, reserved, ratio, thin,
+            capabilities
+          from reported
+          order by name
+          on conflict (name) do update set
+            total_capacity_gb = excluded.total_capacity_gb,
+            free_capacity_gb = excluded.free_capacity_gb,
+            provisioned_capacity_gb = excluded.provisioned_capacity_gb,
+            seen_capacity_gb = excluded.seen_capacity_gb,
+            reserved_percentage = excluded.reserved_percentage,
+            max_over_subscription_ratio = excluded.max_over_subscription_ratio,
+            thin_provisioning = excluded.thin_provisioning,
+            capabilities = excluded.capabilities,
+            present = true,
+            report_sequence = excluded.report_sequence,
+            reported_at = now()
+          returning pool.id
+          """);
+
+  private static final Statement CLAIM =
+      new Statement(
+          """
+          update backend_pools set allocated_capacity_gb = allocated_capacity_gb + :size
+          where name = :name and report_sequence = :sequence
+            and allocated_capacity_gb <= :ceiling - :size
+          returning id
+          """);
+
+  private static final Statement ADD =
+      new Statement(
+          """
+          update backend_pools set allocated_capacity_gb = allocated_capacity_gb + :size
+          where name = :name returning id
+          """);
+
+  private static final Statement REPORT_STANDS =
+      new Statement(
+          "select id from backend_pools where name = :name and report_sequence = :sequence");
+
+  private final Session entities;
   private final PoolReportJson json;
 
-  BackendPoolRepository(EntityManager entities, ObjectMapper mapper) {
+  BackendPoolRepository(Session entities, ObjectMapper mapper) {
     this.entities = entities;
     this.json = new PoolReportJson(mapper);
   }
@@ -43,48 +107,14 @@ public class BackendPoolRepository {
   /// @param backend `host@backend`; a pool in it is ignored
   /// @param reports one for each pool, all read at one moment
   public void report(BackendAddress backend, List<PoolReport> reports) {
-    entities
-        .createNativeQuery(
-            """
-            with reported as (
-              select * from jsonb_to_recordset(cast(:reports as jsonb)) as r (
-                name varchar, total double precision, free double precision,
-                provisioned double precision, seen bigint, reserved integer,
-                ratio double precision, thin boolean, capabilities jsonb)
-            ), dropped as (
-              delete from backend_pools
-              where backend = :backend and not present and allocated_capacity_gb = 0
-                and name not in (select name from reported)
-            ), vanished as (
-              update backend_pools
-              set present = false, report_sequence = nextval('backend_report_sequence')
-              where backend = :backend and present
-                and name not in (select name from reported)
-            )
-            insert into backend_pools as pool (
-              name, backend, total_capacity_gb, free_capacity_gb, provisioned_capacity_gb,
-              seen_capacity_gb, reserved_percentage, max_over_subscription_ratio,
-              thin_provisioning, capabilities)
-            select name, :backend, total, free, provisioned, seen, reserved, ratio, thin,
-              capabilities
-            from reported
-            order by name
-            on conflict (name) do update set
-              total_capacity_gb = excluded.total_capacity_gb,
-              free_capacity_gb = excluded.free_capacity_gb,
-              provisioned_capacity_gb = excluded.provisioned_capacity_gb,
-              seen_capacity_gb = excluded.seen_capacity_gb,
-              reserved_percentage = excluded.reserved_percentage,
-              max_over_subscription_ratio = excluded.max_over_subscription_ratio,
-              thin_provisioning = excluded.thin_provisioning,
-              capabilities = excluded.capabilities,
-              present = true,
-              report_sequence = excluded.report_sequence,
-              reported_at = now()
-            """)
-        .setParameter("backend", backend.service())
-        .setParameter("reports", json.write(backend, reports))
-        .executeUpdate();
+    var _ =
+        REPORT.rows(
+            entities,
+            parameters ->
+                parameters
+                    .text("backend", backend.service())
+                    .text("reports", json.write(backend, reports)),
+            row -> row.getLong("id"));
   }
 
   /// The pools of the volume services that are enabled, not frozen and alive: what a scheduler
@@ -131,20 +161,13 @@ public class BackendPoolRepository {
   /// @param sizeGib the volume's size
   /// @param wantsThin whether the volume's type allows thin volumes
   public ClaimOutcome claim(PoolState state, int sizeGib, boolean wantsThin) {
-    int claimed =
-        entities
-            .createNativeQuery(
-                """
-                update backend_pools set allocated_capacity_gb = allocated_capacity_gb + :size
-                where name = :name and report_sequence = :sequence
-                  and allocated_capacity_gb <= :ceiling - :size
-                """)
-            .setParameter("size", (long) sizeGib)
-            .setParameter("name", state.address().toString())
-            .setParameter("sequence", state.reportSequence())
-            .setParameter("ceiling", PoolCapacity.of(state, wantsThin).claimCeilingGib())
-            .executeUpdate();
-    if (claimed == 1) {
+    long ceiling = PoolCapacity.of(state, wantsThin).claimCeilingGib();
+    boolean claimed =
+        CLAIM.changes(
+            entities,
+            parameters ->
+                ofReport(parameters, state).number("size", sizeGib).number("ceiling", ceiling));
+    if (claimed) {
       return new Claimed();
     }
     return reportStands(state) ? new Full() : new ReportChanged();
@@ -167,30 +190,23 @@ public class BackendPoolRepository {
   }
 
   private void add(BackendAddress pool, long sizeGib) {
-    int changed =
-        entities
-            .createNativeQuery(
-                """
-                update backend_pools set allocated_capacity_gb = allocated_capacity_gb + :size
-                where name = :name
-                """)
-            .setParameter("size", sizeGib)
-            .setParameter("name", pool.toString())
-            .executeUpdate();
-    if (changed == 0) {
+    boolean changed =
+        ADD.changes(
+            entities,
+            parameters -> parameters.text("name", pool.toString()).number("size", sizeGib));
+    if (!changed) {
       throw new IllegalStateException("no pool " + pool + " to change the claims of");
     }
   }
 
   private boolean reportStands(PoolState state) {
-    return !entities
-        .createNativeQuery(
-            "select 1 from backend_pools where name = :name and report_sequence = :sequence",
-            Integer.class)
-        .setParameter("name", state.address().toString())
-        .setParameter("sequence", state.reportSequence())
-        .getResultList()
-        .isEmpty();
+    return REPORT_STANDS.changes(entities, parameters -> ofReport(parameters, state));
+  }
+
+  private static Parameters ofReport(Parameters parameters, PoolState state) throws SQLException {
+    return parameters
+        .text("name", state.address().toString())
+        .number("sequence", state.reportSequence());
   }
 
   private List<PoolState> states(String joinAndWhere, @Nullable Duration upWithin) {

@@ -4,17 +4,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a volume must be like: Cinder's `request_spec`, with ids in place of whole objects.
+/// What a pool must have for a volume: Cinder's `request_spec`, with ids in place of whole objects.
 ///
-/// @param volumeId the volume
-/// @param sizeGib its size
+/// @param sizeGib the room it needs
 /// @param volumeTypeId its type's id
 /// @param extraSpecs the type's extra specs at the time of the request
 /// @param availabilityZones zones it may be in; empty means any
 /// @param resourceBackend `host@backend[#pool]` that it must be on, null for any
 /// @param schedulerHints the request's hints, as they came
 public record RequestSpec(
-    String volumeId,
     int sizeGib,
     String volumeTypeId,
     Map<String, String> extraSpecs,

@@ -77,25 +77,6 @@ class QuotaLimitRepository {
         .toList();
   }
 
-  /// The effective limit of one resource that is not per type.
-  long limit(String projectId, QuotaKind kind, QuotaDefaults defaults) {
-    Query limit =
-        entityManager
-            .createNativeQuery(
-                """
-                select coalesce(
-                  (select hard_limit from quotas where project_id = :project and resource = :kind),
-                  (select hard_limit from quota_classes
-                    where class_name = :class and resource = :kind),
-                  :fallback)
-                """)
-            .setParameter("project", projectId)
-            .setParameter("kind", kind.word())
-            .setParameter("class", defaults.className())
-            .setParameter("fallback", defaults.limit(kind));
-    return ((Number) limit.getSingleResult()).longValue();
-  }
-
   Objections setLimits(String projectId, Map<String, Long> limits) {
     Query set =
         changing("select unknown, below from quota_set_limits(:owner, :fixed, :keys, :limits)");

@@ -50,9 +50,10 @@ class QuotaRepository {
 
   /// Takes all of the delta or nothing of it.
   ///
+  /// @param id of the reservation; null to count at once
   /// @return empty if it was taken, else every resource of the request
   List<Line> reserve(
-      ReservationId id,
+      @Nullable ReservationId id,
       String projectId,
       QuotaDelta delta,
       QuotaDefaults defaults,
@@ -62,7 +63,7 @@ class QuotaRepository {
         session,
         parameters ->
             parameters
-                .text("reservation", id.value())
+                .text("reservation", id == null ? null : id.value())
                 .text("project", projectId)
                 .texts("resources", changes, change -> change.kind().word())
                 .texts("types", changes, QuotaDelta.Change::typeId)

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what projects use, exactly: never over a limit, never a loss.
 ///
@@ -37,17 +38,6 @@ public class Quotas {
     this.identifiers = identifiers;
   }
 
-  /// Holds the size of one volume against `per_volume_gigabytes`. A reservation of
-  /// [QuotaDelta#ofVolume] or [QuotaDelta#ofGrowth] has this in it, and saves the round trip.
-  ///
-  /// @throws Fault.OverLimit `VolumeSizeExceedsLimit`
-  public void limitCheck(String projectId, int sizeGib) {
-    QuotaResource resource = QuotaResource.of(QuotaKind.PER_VOLUME_GIGABYTES);
-    long limit = limits.limit(projectId, resource.kind(), defaults);
-    refuseIfOver(
-        QuotaEngine.decide(Map.of(resource, limit), Map.of(), Map.of(resource, (long) sizeGib)));
-  }
-
   /// Takes all of the delta against the project's limits, or nothing of it.
   ///
   /// Amounts above zero count as reserved at once; amounts below zero free at the commit. Whoever
@@ -58,12 +48,23 @@ public class Quotas {
   /// @throws Fault.NotFound if a volume type does not exist; nothing is changed
   public ReservationId reserve(String projectId, QuotaDelta delta) {
     ReservationId id = new ReservationId(identifiers.next().toString());
+    take(id, projectId, delta);
+    return id;
+  }
+
+  /// Makes the delta usage at once, for what is accepted and settled in one transaction.
+  ///
+  /// @throws Fault as [#reserve]
+  public void count(String projectId, QuotaDelta delta) {
+    take(null, projectId, delta);
+  }
+
+  private void take(@Nullable ReservationId id, String projectId, QuotaDelta delta) {
     List<Line> refused =
         counters.reserve(id, projectId, delta, defaults, config.reservationExpire());
     if (!refused.isEmpty()) {
       throw refusal(refused);
     }
-    return id;
   }
 
   /// Makes what was reserved usage.
@@ -126,12 +127,5 @@ public class Quotas {
       case QuotaDecision.Allowed() ->
           throw new IllegalStateException("the database refused what fits: " + lines);
     };
-  }
-
-  private static void refuseIfOver(QuotaDecision decision) {
-    switch (decision) {
-      case QuotaDecision.Refused refused -> throw QuotaFaults.overLimit(refused.decisive());
-      case QuotaDecision.Allowed() -> {}
-    }
   }
 }

@@ -4,6 +4,7 @@ package io.brazier.usermessage;
 /// (`cinder/message/message_field.py`).
 public enum MessageAction implements MessageField {
   SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
+  EXTEND_VOLUME("007", "extend volume"),
   CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
   /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
   /// give.

@@ -5,6 +5,7 @@ public enum MessageDetail implements MessageField {
   UNKNOWN_ERROR("001", "An unknown error occurred."),
   DRIVER_NOT_INITIALIZED("002", "Driver is not initialized at present."),
   NO_BACKEND_AVAILABLE("003", "Could not find any available weighted backend."),
+  DRIVER_FAILED_EXTEND("010", "Volume Driver failed to extend volume."),
   DRIVER_FAILED_CREATE("012", "Driver failed to create the volume."),
   /// Ours, as [MessageAction#DELETE_VOLUME].
   DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume.");

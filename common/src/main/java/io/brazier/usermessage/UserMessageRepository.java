@@ -34,7 +34,7 @@ public class UserMessageRepository implements PanacheRepositoryBase<UserMessage,
   }
 
   /// Tells a project of a failure, in the caller's transaction.
-  public void tell(VolumeFailure failure) {
+  public void tell(UserFailure failure) {
     getEntityManager()
         .createNativeQuery(
             """
@@ -46,8 +46,8 @@ public class UserMessageRepository implements PanacheRepositoryBase<UserMessage,
         .setParameter("id", identifiers.next().toString())
         .setParameter("project", failure.projectId())
         .setParameter("request", failure.requestId())
-        .setParameter("type", failure.resourceType())
-        .setParameter("resource", failure.volumeId().value())
+        .setParameter("type", failure.kind().messageWord())
+        .setParameter("resource", failure.resourceId())
         .setParameter("event", failure.eventId())
         .setParameter("action", failure.action().id())
         .setParameter("detail", failure.detail().id())

@@ -96,6 +96,12 @@ public class Volume {
   @Column(name = "shared_targets")
   private @Nullable Boolean sharedTargets;
 
+  @Column(name = "previous_status")
+  private @Nullable String previousStatus;
+
+  @Column(name = "claimed_gib")
+  private int claimedGib;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -242,6 +248,17 @@ public class Volume {
 
   public @Nullable Boolean sharedTargets() {
     return sharedTargets;
+  }
+
+  /// Where it was before its present status, null where that does not matter.
+  public @Nullable String previousStatus() {
+    return previousStatus;
+  }
+
+  /// What is claimed for it on its pool, in GiB: its size, and more while it grows or when it is
+  /// not known how far it grew; 0 on no pool.
+  public int claimedGib() {
+    return claimedGib;
   }
 
   public Instant createdAt() {

@@ -90,15 +90,57 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
       new Statement(
           """
           update volumes set host = :host, availability_zone = :zone, scheduled_at = now(),
-            updated_at = now()
+            claimed_gib = size, updated_at = now()
           where id = :id and not deleted and status = 'creating' and host is null returning id
           """);
 
   private static final Statement DISPLACE =
       new Statement(
           """
-          update volumes set host = null, updated_at = now()
+          update volumes set host = null, claimed_gib = 0, updated_at = now()
           where id = :id and not deleted and host = :host returning id
+          """);
+
+  private static final Statement START_EXTENDING =
+      new Statement(
+          """
+          update volumes set status = 'extending', previous_status = status, updated_at = now()
+          where id = :id and not deleted and host is not null and status = any(:from)
+            and size = :size
+            and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
+          returning id
+          """);
+
+  private static final Statement CLAIM_GROWTH =
+      new Statement(
+          """
+          update volumes set claimed_gib = :claimed, updated_at = now()
+          where id = :id and not deleted and status = 'extending' and claimed_gib = size
+          returning id
+          """);
+
+  private static final Statement FINISH_EXTEND =
+      new Statement(
+          """
+          update volumes set status = coalesce(previous_status, 'available'), previous_status = null,
+            size = :size, updated_at = now()
+          where id = :id and not deleted and status = 'extending' returning id
+          """);
+
+  private static final Statement LEAVE_EXTEND =
+      new Statement(
+          """
+          update volumes set status = coalesce(previous_status, 'available'), previous_status = null,
+            updated_at = now()
+          where id = :id and not deleted and status = 'extending' and claimed_gib = size
+          returning id
+          """);
+
+  private static final Statement FAIL_EXTEND =
+      new Statement(
+          """
+          update volumes set status = 'error_extending', claimed_gib = :claimed, updated_at = now()
+          where id = :id and not deleted and status = 'extending' returning id
           """);
 
   private static final String SOFT_DELETE =
@@ -291,6 +333,46 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   /// @return whether it was still `creating`; if not, nothing is written
   public boolean finishCreate(VolumeId id, @Nullable String serviceUuid) {
     return changes(FINISH_CREATE, id, parameters -> parameters.text("service", serviceUuid));
+  }
+
+  /// Moves a volume into `extending`, if it is placed, is as large as the caller thinks, and is in
+  /// one of the statuses.
+  ///
+  /// @return whether it was; if not, nothing is written
+  public boolean startExtending(VolumeId id, Set<Status> from, int sizeGib) {
+    return changes(
+        START_EXTENDING,
+        id,
+        parameters -> parameters.texts("from", from, Status::word).number("size", sizeGib));
+  }
+
+  /// Notes what is claimed on the pool of a volume that grows.
+  ///
+  /// @return whether it grows and nothing more was claimed yet; if not, nothing is written
+  public boolean claimGrowth(VolumeId id, int claimedGib) {
+    return changes(CLAIM_GROWTH, id, parameters -> parameters.number("claimed", claimedGib));
+  }
+
+  /// Ends an extend: the volume has its new size and the status that it had before.
+  ///
+  /// @return whether it was `extending`; if not, nothing is written
+  public boolean finishExtend(VolumeId id, int sizeGib) {
+    return changes(FINISH_EXTEND, id, parameters -> parameters.number("size", sizeGib));
+  }
+
+  /// Calls an extend off for which nothing was claimed: the volume is as it was before.
+  ///
+  /// @return whether it was `extending`; if not, nothing is written
+  public boolean leaveExtend(VolumeId id) {
+    return changes(LEAVE_EXTEND, id, _ -> {});
+  }
+
+  /// Ends an extend that failed: `error_extending`, with the old size.
+  ///
+  /// @param claimedGib what its storage may hold of it, which stays claimed
+  /// @return whether it was `extending`; if not, nothing is written
+  public boolean failExtend(VolumeId id, int claimedGib) {
+    return changes(FAIL_EXTEND, id, parameters -> parameters.number("claimed", claimedGib));
   }
 
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// A row that is to be published.
 ///
 /// @param fence the row's when it was read; a confirmation only stamps the row if it still has it
-/// @param payload the command's JSON
 record Cast(
     long workerId,
     long fence,
     Topic topic,
-    String payload,
+    String operation,
     String requestId,
     @Nullable String traceparent) {}

@@ -6,68 +6,60 @@ import io.brazier.bus.PublishOutcome.Confirmed;
 import io.brazier.bus.PublishOutcome.Failed;
 import io.brazier.bus.PublishOutcome.Unroutable;
 import io.brazier.context.Identifiers;
-import io.brazier.message.Command;
-import io.brazier.message.Decoded.NotUnderstood;
-import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
-import io.brazier.message.MessageCodec;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Publishes rows. A confirmed cast is stamped on the row a moment later; any other is left to the
-/// sweep, which finds the row due.
+/// Publishes rows. A confirmed cast is stamped on the row a moment later, many by one statement;
+/// one that is lost, with the process or the database, makes the sweep cast once more, as it does
+/// for any other outcome.
 @ApplicationScoped
 class Caster {
 
   private static final Logger LOG = Logger.getLogger(Caster.class);
   private static final int MOST_UNDER_WAY = Integer.MAX_VALUE;
+  private static final int BATCH = 500;
 
   private final Bus bus;
-  private final MessageCodec codec;
   private final Identifiers identifiers;
-  private final CastStamper stamper;
+  private final WorkerRepository repository;
   private final WorkTracing tracing;
   private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
+  private final Queue<Cast> confirmed = new ConcurrentLinkedQueue<>();
+  private final Loop stamping;
 
   Caster(
       Bus bus,
-      MessageCodec codec,
       Identifiers identifiers,
-      CastStamper stamper,
-      WorkTracing tracing) {
+      WorkerRepository repository,
+      WorkTracing tracing,
+      WorkConfig config) {
     this.bus = bus;
-    this.codec = codec;
     this.identifiers = identifiers;
-    this.stamper = stamper;
+    this.repository = repository;
     this.tracing = tracing;
+    this.stamping = Loop.onDemand(config.stampPeriod(), "cast-stamper", this::stamp);
   }
 
   /// Casts without waiting and without throwing for the broker's sake.
-  ///
-  /// @return false if nothing was cast since the row's command is not understood, which happens to
-  ///   rows that a newer service wrote
-  boolean cast(Cast cast) {
-    return switch (codec.decodeCommand(cast.payload())) {
-      case Understood<Command>(Command command) -> {
-        cast(cast, command);
-        yield true;
-      }
-      case NotUnderstood<Command>(String reason) -> {
-        LOG.errorf("Cannot cast worker: workerId=%d reason=%s", cast.workerId(), reason);
-        yield false;
-      }
-    };
-  }
-
-  private void cast(Cast cast, Command command) {
+  void cast(Cast cast) {
     underWay.acquireUninterruptibly();
-    WorkTracing.Publishing span = tracing.publishing(cast, command.operation());
+    WorkTracing.Publishing span = tracing.publishing(cast);
     Envelope envelope =
         new Envelope(
-            identifiers.next(), cast.workerId(), cast.requestId(), span.traceparent(), command);
+            identifiers.next(),
+            cast.workerId(),
+            cast.operation(),
+            cast.requestId(),
+            span.traceparent());
     bus.publish(
         cast.topic(),
         envelope,
@@ -78,8 +70,45 @@ class Caster {
         });
   }
 
-  /// Waits until it is known of all casts what became of them, but no longer than the limit.
-  void awaitOutcomes(Duration limit) {
+  private void settle(Cast cast, PublishOutcome outcome) {
+    switch (outcome) {
+      case Confirmed() -> {
+        confirmed.add(cast);
+        stamping.wake();
+      }
+      case Unroutable() ->
+          LOG.warnf("Cast found no queue: workerId=%d topic=%s", cast.workerId(), cast.topic());
+      case Failed(String reason) ->
+          LOG.debugf("Cast failed: workerId=%d reason=%s", cast.workerId(), reason);
+    }
+  }
+
+  private void stamp() {
+    for (List<Cast> batch = nextConfirmed(); !batch.isEmpty(); batch = nextConfirmed()) {
+      List<Cast> casts = batch;
+      QuarkusTransaction.requiringNew().run(() -> repository.stamp(casts));
+    }
+  }
+
+  private List<Cast> nextConfirmed() {
+    List<Cast> batch = new ArrayList<>();
+    for (Cast cast = confirmed.poll(); cast != null; cast = confirmed.poll()) {
+      batch.add(cast);
+      if (batch.size() == BATCH) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  /// Waits until it is known of all casts what became of them, but no longer than the limit; writes
+  /// what is confirmed by then, and no more after that.
+  void stop(Duration limit) {
+    awaitOutcomes(limit);
+    stamping.closeAfterOnePass();
+  }
+
+  private void awaitOutcomes(Duration limit) {
     try {
       if (underWay.tryAcquire(MOST_UNDER_WAY, limit.toMillis(), TimeUnit.MILLISECONDS)) {
         underWay.release(MOST_UNDER_WAY);
@@ -88,16 +117,6 @@ class Caster {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void settle(Cast cast, PublishOutcome outcome) {
-    switch (outcome) {
-      case Confirmed() -> stamper.stamp(cast);
-      case Unroutable() ->
-          LOG.warnf("Cast found no queue: workerId=%d topic=%s", cast.workerId(), cast.topic());
-      case Failed(String reason) ->
-          LOG.debugf("Cast failed: workerId=%d reason=%s", cast.workerId(), reason);
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.brazier.work;
 
 import io.brazier.bus.Topic;
-import io.brazier.message.Command;
-import io.brazier.message.Decoded;
-import io.brazier.message.MessageCodec;
+import io.brazier.quota.Quotas;
+import io.brazier.work.WorkerRepository.TakeOutcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What lanes do with leases, each in a transaction of its own.
@@ -17,22 +17,25 @@ class LeaseHolding {
 
   private final WorkerRepository repository;
   private final LeaseKeeper keeper;
+  private final Workers workers;
+  private final Quotas quotas;
   private final Caster caster;
-  private final MessageCodec codec;
   private final WorkTracing tracing;
   private final WorkConfig config;
 
   LeaseHolding(
       WorkerRepository repository,
       LeaseKeeper keeper,
+      Workers workers,
+      Quotas quotas,
       Caster caster,
-      MessageCodec codec,
       WorkTracing tracing,
       WorkConfig config) {
     this.repository = repository;
     this.keeper = keeper;
+    this.workers = workers;
+    this.quotas = quotas;
     this.caster = caster;
-    this.codec = codec;
     this.tracing = tracing;
     this.config = config;
   }
@@ -47,14 +50,10 @@ class LeaseHolding {
     }
     TakeOutcome outcome =
         QuarkusTransaction.requiringNew().call(() -> repository.take(workerId, topic));
-    if (outcome instanceof TakeOutcome.Taken(Lease lease, _)) {
+    if (outcome instanceof TakeOutcome.Taken(Lease lease)) {
       keeper.hold(lease);
     }
     return outcome;
-  }
-
-  Decoded<Command> decode(String payload) {
-    return codec.decodeCommand(payload);
   }
 
   void traced(Lease lease, @Nullable String traceparent, Runnable handler) {
@@ -82,6 +81,34 @@ class LeaseHolding {
   void release(Lease lease) {
     keeper.drop(lease);
     QuarkusTransaction.requiringNew().call(() -> repository.release(lease)).ifPresent(caster::cast);
+  }
+
+  /// Ends work that there is no more of, and gives back the quota that it holds.
+  void abandon(Lease lease, String reason) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          if (lease.reservations() != null) {
+            quotas.rollback(lease.reservations());
+          }
+          var _ = workers.end(lease, new Account(Account.Outcome.ABANDONED, reason, List.of()));
+        });
+  }
+
+  /// What is left of a worker's attempts when one has begun.
+  enum Budget {
+    /// If this one fails another may follow.
+    LEFT,
+    /// This is the last.
+    LAST,
+    /// This one should not have begun: the last did not come to an end, for its holder crashed.
+    EXCEEDED;
+
+    static Budget of(int attempt, int maxAttempts) {
+      if (attempt < maxAttempts) {
+        return LEFT;
+      }
+      return attempt == maxAttempts ? LAST : EXCEEDED;
+    }
   }
 
   /// Whether more was tried than is allowed, or exactly as much.

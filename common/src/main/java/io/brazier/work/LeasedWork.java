@@ -1,8 +1,5 @@
 package io.brazier.work;
 
-import io.brazier.message.Command;
-import io.brazier.message.Decoded.NotUnderstood;
-import io.brazier.message.Decoded.Understood;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What a lane does with work that it has taken: hands it to the handler, and settles what that
 /// leaves open. Thread-safe.
-final class LeasedWork<C extends Command> {
+final class LeasedWork {
 
   private static final Logger LOG = Logger.getLogger(LeasedWork.class);
   private static final String REQUEST_ID = "requestId";
 
-  private final WorkQueue<C> queue;
+  private final WorkQueue queue;
   private final LeaseHolding holding;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Thread> handling = new HashSet<>(); // guarded by lock
   private boolean cutOff; // guarded by lock
   private volatile boolean stopping;
 
-  LeasedWork(WorkQueue<C> queue, LeaseHolding holding) {
+  LeasedWork(WorkQueue queue, LeaseHolding holding) {
     this.queue = queue;
     this.holding = holding;
   }
@@ -46,10 +43,10 @@ final class LeasedWork<C extends Command> {
   }
 
   // Catches everything: one failing command must not end the lane.
-  void run(Lease lease, String payload, @Nullable String traceparent) {
+  void run(Lease lease, @Nullable String traceparent) {
     MDC.put(REQUEST_ID, lease.requester().requestId());
     try {
-      handleInterruptibly(lease, payload, traceparent);
+      handleInterruptibly(lease, traceparent);
     } catch (FencedOff e) {
       LOG.warnf("Work was lost to another holder: %s", e.getMessage());
     } catch (RuntimeException e) {
@@ -63,10 +60,10 @@ final class LeasedWork<C extends Command> {
     }
   }
 
-  private void handleInterruptibly(Lease lease, String payload, @Nullable String traceparent) {
+  private void handleInterruptibly(Lease lease, @Nullable String traceparent) {
     enter();
     try {
-      holding.traced(lease, traceparent, () -> handle(lease, payload));
+      holding.traced(lease, traceparent, () -> handle(lease));
       if (holding.isOpen(lease)) {
         throw new IllegalStateException("the handler neither ended the work nor handed it on");
       }
@@ -101,33 +98,32 @@ final class LeasedWork<C extends Command> {
     }
   }
 
-  private void handle(Lease lease, String payload) {
-    if (holding.budget(lease) == Budget.EXCEEDED) {
-      String cause = lease.lastError();
-      queue.expired().expired(lease, cause == null ? "every attempt was cut off" : cause);
-      return;
+  private void handle(Lease lease) {
+    WorkHandler handler =
+        queue.handler(lease.operation()).orElseThrow(() -> new UnknownOperation(lease));
+    try {
+      if (holding.budget(lease) == LeaseHolding.Budget.EXCEEDED) {
+        String cause = lease.lastError();
+        handler.giveUp(lease, cause == null ? "every attempt was cut off" : cause);
+      } else {
+        handler.handle(lease);
+      }
+    } catch (NothingLeft nothing) {
+      LOG.infof(
+          "Nothing left to do: workerId=%d reason=%s", lease.workerId(), nothing.getMessage());
+      holding.abandon(lease, String.valueOf(nothing.getMessage()));
     }
-    switch (holding.decode(payload)) {
-      case Understood<Command>(Command command) -> handleCommand(command, lease);
-      case NotUnderstood<Command>(String reason) -> throw new IllegalStateException(reason);
-    }
-  }
-
-  private void handleCommand(Command command, Lease lease) {
-    if (!queue.commands().isInstance(command)) {
-      throw new IllegalStateException(queue.topic() + " does not serve " + command.operation());
-    }
-    queue.handler().handle(queue.commands().cast(command), lease);
   }
 
   private void settleFailure(Lease lease, RuntimeException failure) {
     try {
       if (stopping) {
         holding.release(lease);
-      } else if (holding.budget(lease) == Budget.LEFT) {
+      } else if (failure instanceof UnknownOperation
+          || holding.budget(lease) == LeaseHolding.Budget.LEFT) {
         holding.giveBack(lease, failure.toString());
       } else {
-        expire(lease, failure);
+        giveUp(lease, failure);
       }
     } catch (RuntimeException e) {
       LOG.warnf("Cannot give work back, its lease will run out: workerId=%d", lease.workerId());
@@ -135,14 +131,26 @@ final class LeasedWork<C extends Command> {
     }
   }
 
-  private void expire(Lease lease, RuntimeException failure) {
+  private void giveUp(Lease lease, RuntimeException failure) {
     try {
-      queue.expired().expired(lease, failure.toString());
+      queue.handler(lease.operation()).orElseThrow().giveUp(lease, failure.toString());
+    } catch (NothingLeft nothing) {
+      holding.abandon(lease, String.valueOf(nothing.getMessage()));
     } catch (FencedOff e) {
       LOG.warnf("Work was lost to another holder: %s", e.getMessage());
     } catch (RuntimeException e) {
       LOG.errorf("Cannot give work up: workerId=%d error=%s", lease.workerId(), e);
       holding.giveBack(lease, failure.toString());
+    }
+  }
+
+  /// Work of a newer service: nobody here can do it, nor end it, however often it was tried. It
+  /// waits for a service that can.
+  private static final class UnknownOperation extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownOperation(Lease lease) {
+      super("this service does not know the operation " + lease.operation());
     }
   }
 }

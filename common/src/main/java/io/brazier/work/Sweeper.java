@@ -8,9 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Casts what is due: rows whose cast was lost, whose holder died, whose pause after a failure is
@@ -24,7 +23,7 @@ class Sweeper {
   private final Caster caster;
   private final Bus bus;
   private final WorkConfig config;
-  private final Map<Topic, Consumer<Cast>> lanes = new ConcurrentHashMap<>();
+  private final Set<Topic> topics = ConcurrentHashMap.newKeySet();
   private final Loop loop;
 
   Sweeper(WorkerRepository repository, Caster caster, Bus bus, WorkConfig config) {
@@ -45,11 +44,8 @@ class Sweeper {
   }
 
   /// Sweeps this topic too from now on.
-  ///
-  /// @param lane takes rows that cannot be cast because their command is not understood, so that
-  ///   their attempts are used up too; does not block
-  void add(Topic topic, Consumer<Cast> lane) {
-    lanes.put(topic, lane);
+  void add(Topic topic) {
+    topics.add(topic);
   }
 
   /// Takes back what a former process of this service on this host held, to be cast at once.
@@ -62,22 +58,15 @@ class Sweeper {
 
   /// Casts everything that is due now. With the broker away it does nothing: the rows stay due.
   void sweep() {
-    while (!lanes.isEmpty() && bus.isConnected() && sweepBatch() == config.sweepBatch()) {
+    while (!topics.isEmpty() && bus.isConnected() && sweepBatch() == config.sweepBatch()) {
       LOG.debug("A full batch was swept; looking for more");
     }
   }
 
   private int sweepBatch() {
-    List<Cast> due = QuarkusTransaction.requiringNew().call(() -> repository.sweep(lanes.keySet()));
-    due.stream().filter(cast -> !caster.cast(cast)).forEach(this::passToLane);
+    List<Cast> due = QuarkusTransaction.requiringNew().call(() -> repository.sweep(topics));
+    due.forEach(caster::cast);
     return due.size();
-  }
-
-  private void passToLane(Cast cast) {
-    Consumer<Cast> lane = lanes.get(cast.topic());
-    if (lane != null) {
-      lane.accept(cast);
-    }
   }
 
   private void forgetCasts(Topic topic) {

@@ -2,7 +2,6 @@ package io.brazier.work;
 
 import io.brazier.bus.Bus;
 import io.brazier.bus.Topic;
-import io.brazier.message.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +18,7 @@ public class WorkConsumer {
   private final Sweeper sweeper;
   private final LeaseHolding holding;
   private final WorkConfig config;
-  private final List<WorkLane<?>> lanes = new CopyOnWriteArrayList<>();
+  private final List<WorkLane> lanes = new CopyOnWriteArrayList<>();
   private final ReentrantLock opening = new ReentrantLock();
   private boolean draining; // guarded by opening
 
@@ -41,21 +40,21 @@ public class WorkConsumer {
 
   /// Serves the queue from now on, whether the broker is up yet or not. In a service that stops it
   /// does nothing.
-  public <C extends Command> void open(WorkQueue<C> queue) {
+  public void open(WorkQueue queue) {
     opening.lock();
     try {
       if (!draining) {
-        start(new WorkLane<>(queue, holding, config));
+        start(new WorkLane(queue, holding, config));
       }
     } finally {
       opening.unlock();
     }
   }
 
-  private void start(WorkLane<?> lane) {
+  private void start(WorkLane lane) {
     lanes.add(lane);
     lane.start(bus);
-    sweeper.add(lane.topic(), lane::takeUncast);
+    sweeper.add(lane.topic());
   }
 
   /// Takes nothing new, for good, and lets running work finish for a while; the rest is interrupted

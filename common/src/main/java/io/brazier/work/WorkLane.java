@@ -4,10 +4,10 @@ import io.brazier.bus.Bus;
 import io.brazier.bus.Delivery;
 import io.brazier.bus.Subscription;
 import io.brazier.bus.Topic;
-import io.brazier.message.Command;
 import io.brazier.message.Decoded.NotUnderstood;
 import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
+import io.brazier.work.WorkerRepository.TakeOutcome;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe: deliveries come on virtual threads of their own; the places bound how many of them
 /// handle at a time.
-final class WorkLane<C extends Command> {
+final class WorkLane {
 
   private static final Logger LOG = Logger.getLogger(WorkLane.class);
 
@@ -28,19 +28,19 @@ final class WorkLane<C extends Command> {
 
   private static final Duration BETWEEN_TAKES = Duration.ofSeconds(1);
 
-  private final WorkQueue<C> queue;
+  private final WorkQueue queue;
   private final LeaseHolding holding;
   private final WorkConfig config;
-  private final LeasedWork<C> work;
+  private final LeasedWork work;
   private final Semaphore places;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Subscription subscription;
 
-  WorkLane(WorkQueue<C> queue, LeaseHolding holding, WorkConfig config) {
+  WorkLane(WorkQueue queue, LeaseHolding holding, WorkConfig config) {
     this.queue = queue;
     this.holding = holding;
     this.config = config;
-    this.work = new LeasedWork<>(queue, holding);
+    this.work = new LeasedWork(queue, holding);
     this.places = new Semaphore(queue.width(), true);
   }
 
@@ -50,25 +50,6 @@ final class WorkLane<C extends Command> {
 
   void start(Bus bus) {
     subscription = bus.consume(queue.topic(), queue.width(), this::receive);
-  }
-
-  /// Takes work that no message can be made of.
-  void takeUncast(Cast cast) {
-    Thread.startVirtualThread(() -> {
-      if (places.tryAcquire()) {
-        takeInPlace(cast);
-      }
-    });
-  }
-
-  private void takeInPlace(Cast cast) {
-    try {
-      if (take(cast.workerId()) instanceof TakeOutcome.Taken(Lease lease, String payload)) {
-        work.run(lease, payload, cast.traceparent());
-      }
-    } finally {
-      places.release();
-    }
   }
 
   /// Takes nothing new.
@@ -133,9 +114,9 @@ final class WorkLane<C extends Command> {
 
   private void takeInPlace(Delivery delivery, Envelope envelope) {
     switch (take(envelope.workerId())) {
-      case TakeOutcome.Taken(Lease lease, String payload) -> {
+      case TakeOutcome.Taken(Lease lease) -> {
         delivery.ack();
-        work.run(lease, payload, envelope.traceparent());
+        work.run(lease, envelope.traceparent());
       }
       case TakeOutcome.Held(), TakeOutcome.Gone() -> delivery.ack();
       case TakeOutcome.Unknown() -> delivery.deadLetter("names no worker that ever was");

@@ -18,19 +18,12 @@ class WorkShutdown {
   private final Sweeper sweeper;
   private final WorkConsumer consumer;
   private final Caster caster;
-  private final CastStamper stamper;
   private final LeaseKeeper keeper;
 
-  WorkShutdown(
-      Sweeper sweeper,
-      WorkConsumer consumer,
-      Caster caster,
-      CastStamper stamper,
-      LeaseKeeper keeper) {
+  WorkShutdown(Sweeper sweeper, WorkConsumer consumer, Caster caster, LeaseKeeper keeper) {
     this.sweeper = sweeper;
     this.consumer = consumer;
     this.caster = caster;
-    this.stamper = stamper;
     this.keeper = keeper;
   }
 
@@ -41,8 +34,7 @@ class WorkShutdown {
   void stop() {
     sweeper.stop();
     consumer.drain();
-    caster.awaitOutcomes(CONFIRMS);
-    stamper.stop();
+    caster.stop(CONFIRMS);
     keeper.stop();
   }
 }

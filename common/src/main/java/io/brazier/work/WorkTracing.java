@@ -50,11 +50,11 @@ class WorkTracing {
   }
 
   /// Opens a span for publishing a row, as a child of the one that the row keeps.
-  Publishing publishing(Cast cast, String operation) {
+  Publishing publishing(Cast cast) {
     Context parent = context(cast.traceparent());
     Span span =
         tracer
-            .spanBuilder(operation + " publish")
+            .spanBuilder(cast.operation() + " publish")
             .setParent(parent)
             .setSpanKind(SpanKind.PRODUCER)
             .setAttribute("messaging.system", "rabbitmq")

@@ -1,6 +1,9 @@
 package io.brazier.work;
 
 import io.brazier.bus.Topic;
+import io.brazier.flow.TaskTime;
+import io.brazier.quota.ReservationId;
+import io.brazier.resource.ResourceRef;
 import io.brazier.sql.Parameters;
 import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -22,73 +26,129 @@ class WorkerRepository {
   private static final String FREE = "(lease_until is null or lease_until < now())";
   private static final String MILLIS = " * interval '1 millisecond'";
   private static final String CAST_COLUMNS =
-      "w.id, w.fence, w.topic, cast(w.payload as text) payload, w.request_id, w.traceparent";
+      "w.id, w.fence, w.topic, w.operation, w.request_id, w.traceparent";
+
+  /// What becomes of a worker is written down by the statement that does it, without a round trip
+  /// more: kind, attempt, holder, outcome, cause, and names and times of steps.
+  private static final String EVENT =
+      """
+      event as (
+        insert into operation_events
+          (operation_id, kind, topic, attempt, holder, outcome, cause, step_names, step_micros)
+        select id, %s, topic, %s, %s, %s, %s, %s from w)
+      """;
+
+  private static final String STEPS = "cast(:steps as text[]), cast(:micros as bigint[])";
+  private static final String NO_STEPS = "null, null";
 
   private static final Statement INSERT =
       new Statement(
           """
-          insert into workers as w (resource_type, resource_id, status, operation, payload, topic,
-            request_id, user_id, project_id, traceparent, due_at)
-          values (:type, :resource, :status, :operation, cast(:payload as jsonb), :topic,
-            :request, :user, :project, :traceparent, now() + :grace%s)
-          on conflict (resource_type, resource_id) do nothing
-          returning %s\
+          with w as (
+            insert into workers as w (resource_type, resource_id, status, operation, payload, topic,
+              request_id, user_id, project_id, traceparent, reservations, due_at)
+            values (:type, :resource, :status, :operation, cast(:payload as jsonb), :topic,
+              :request, :user, :project, :traceparent, :reservations, now() + :grace%1$s)
+            on conflict (resource_type, resource_id) do nothing
+            returning w.*
+          ), record as (
+            insert into operations (id, resource_type, resource_id, operation, topic, request_id,
+              user_id, project_id, step_names, step_micros)
+            select id, resource_type, resource_id, operation, topic, request_id, user_id,
+              project_id, %2$s from w)
+          select %3$s from w\
           """
-              .formatted(MILLIS, CAST_COLUMNS));
+              .formatted(MILLIS, STEPS, CAST_COLUMNS));
+
   private static final Statement TAKE =
       new Statement(
           """
-          update workers set lease_owner = :owner, lease_until = now() + :lease%1$s,
-            due_at = now() + :lease%1$s, fence = fence + 1, attempt = attempt + 1,
-            updated_at = now()
-          where id = :id and topic = :topic and %2$s
-          returning id, fence, topic, resource_type, resource_id, operation, request_id, user_id,
-            project_id, attempt, last_error, cast(payload as text) payload\
+          with w as (
+            update workers set lease_owner = :owner, lease_until = now() + :lease%1$s,
+              due_at = now() + :lease%1$s, fence = fence + 1, attempt = attempt + 1,
+              updated_at = now()
+            where id = :id and topic = :topic and %2$s
+            returning id, fence, topic, resource_type, resource_id, operation, request_id, user_id,
+              project_id, attempt, last_error, cast(payload as text) payload, reservations,
+              lease_owner
+          ), %3$s
+          select * from w\
           """
-              .formatted(MILLIS, FREE));
+              .formatted(MILLIS, FREE, noted("taken", "attempt", "lease_owner", "null")));
+
   private static final Statement WHY_NOT =
       new Statement(
           """
           select :id > s.last_value as never, w.topic
           from workers_id_seq s left join workers w on w.id = :id\
           """);
+
   private static final Statement HAND_ON =
       new Statement(
           """
-          update workers w set topic = :topic, payload = cast(:payload as jsonb),
-            traceparent = coalesce(:traceparent, traceparent), attempt = 0, last_error = null,
-            cast_at = null, cast_count = 0, lease_owner = null, lease_until = null,
-            due_at = now() + :grace%s, updated_at = now()\
+          with w as (
+            update workers w set topic = :topic, payload = cast(:payload as jsonb),
+              traceparent = coalesce(:traceparent, traceparent), attempt = 0, last_error = null,
+              cast_at = null, cast_count = 0, lease_owner = null, lease_until = null,
+              due_at = now() + :grace%1$s, updated_at = now()
+            %2$s
+            returning w.*
+          ), %3$s
+          select %4$s from w\
           """
-                  .formatted(MILLIS)
-              + HELD
-              + " returning "
-              + CAST_COLUMNS);
-  private static final Statement DELETE =
-      new Statement("delete from workers" + HELD + " returning id");
-  private static final Statement DELETE_OF =
+              .formatted(MILLIS, HELD, told("handed_on", "null"), CAST_COLUMNS));
+
+  private static final Statement END =
       new Statement(
-          "delete from workers where resource_type = :type and resource_id = :resource returning id");
+          """
+          with w as (delete from workers %s returning id, topic, created_at), %s
+          select cast(extract(epoch from clock_timestamp() - created_at) * 1000 as bigint) as age
+          from w\
+          """
+              .formatted(HELD, told("ended", ":outcome")));
+
+  private static final Statement WITHDRAW =
+      new Statement(
+          """
+          with w as (
+            delete from workers where resource_type = :type and resource_id = :resource
+            returning id, topic, attempt, lease_owner, reservations
+          ), %s
+          select reservations from w\
+          """
+              .formatted(
+                  EVENT.formatted(
+                      "'ended'", "attempt", "lease_owner", "'withdrawn'", ":cause", NO_STEPS)));
+
   private static final Statement IS_HELD = new Statement("select id from workers" + HELD);
+
   private static final Statement GIVE_BACK =
       new Statement(
           """
-          update workers set lease_owner = null, lease_until = null, cast_at = null,
-            last_error = :error, due_at = now() + :pause%s, updated_at = now()\
+          with w as (
+            update workers set lease_owner = null, lease_until = null, cast_at = null,
+              last_error = :error, due_at = now() + :pause%s, updated_at = now()
+            %s
+            returning id, topic, attempt
+          ), %s
+          select id from w\
           """
-                  .formatted(MILLIS)
-              + HELD
-              + " returning id");
+              .formatted(MILLIS, HELD, noted("failed", "attempt", ":owner", ":error")));
+
   private static final Statement RELEASE =
       new Statement(
           """
-          update workers w set lease_owner = null, lease_until = null, cast_at = null,
-            cast_count = 0, attempt = attempt - 1, due_at = now() + :grace%s, updated_at = now()\
+          with w as (
+            update workers w set lease_owner = null, lease_until = null, cast_at = null,
+              cast_count = 0, attempt = attempt - 1, due_at = now() + :grace%s, updated_at = now()
+            %s
+            returning w.*
+          ), %s
+          select %s from w\
           """
-                  .formatted(MILLIS)
-              + HELD
-              + " returning "
-              + CAST_COLUMNS);
+              .formatted(
+                  MILLIS, HELD, noted("released", "attempt + 1", ":owner", "null"), CAST_COLUMNS));
+
   private static final Statement RENEW =
       new Statement(
           """
@@ -130,12 +190,40 @@ class WorkerRepository {
   private static final Statement RECOVER =
       new Statement(
           """
-          update workers set lease_owner = null, lease_until = null, cast_at = null,
-            due_at = now(), updated_at = now()
-          where topic = any(:topics) and starts_with(lease_owner, :prefix)
-            and lease_owner <> :owner
-          returning id\
-          """);
+          with w as (
+            update workers set lease_owner = null, lease_until = null, cast_at = null,
+              due_at = now(), updated_at = now()
+            where topic = any(:topics) and starts_with(lease_owner, :prefix)
+              and lease_owner <> :owner
+            returning id, topic, attempt
+          ), %s
+          select id from w\
+          """
+              .formatted(noted("recovered", "attempt", ":owner", "null")));
+
+  private static String noted(String kind, String attempt, String holder, String cause) {
+    return EVENT.formatted("'" + kind + "'", attempt, holder, "null", cause, NO_STEPS);
+  }
+
+  /// The event of a turn that is over, with what was done in it.
+  private static String told(String kind, String outcome) {
+    return EVENT.formatted("'" + kind + "'", ":attempt", ":owner", outcome, ":cause", STEPS);
+  }
+
+  /// What came of trying to take a worker.
+  sealed interface TakeOutcome {
+    /// The caller holds it now.
+    record Taken(Lease lease) implements TakeOutcome {}
+
+    /// Somebody holds it; if that one fails the sweep casts again.
+    record Held() implements TakeOutcome {}
+
+    /// It ended, or it is another topic's turn.
+    record Gone() implements TakeOutcome {}
+
+    /// There never was such a worker.
+    record Unknown() implements TakeOutcome {}
+  }
 
   private final Session session;
   private final WorkConfig config;
@@ -157,14 +245,17 @@ class WorkerRepository {
             parameters
                 .text("type", work.resource().type())
                 .text("resource", work.resource().id())
-                .text("status", work.status())
-                .text("operation", work.command().operation())
+                .text("status", work.operation().during().word())
+                .text("operation", work.operation().word())
                 .text("payload", payload)
                 .text("topic", work.topic().name())
                 .text("request", work.requester().requestId())
                 .text("user", work.requester().userId())
                 .text("project", work.requester().projectId())
                 .text("traceparent", traceparent)
+                .text("reservations", text(work.reservations()))
+                .texts("steps", work.steps(), TaskTime::task)
+                .numbers("micros", work.steps(), WorkerRepository::micros)
                 .number("grace", config.castGrace().toMillis()),
         WorkerRepository::cast);
   }
@@ -199,11 +290,12 @@ class WorkerRepository {
   /// Gives the work to the next topic and the lease back. The attempts start anew.
   ///
   /// @return what to cast; empty if the lease is not the caller's any more
-  Optional<Cast> handOn(Lease lease, Topic next, String payload, @Nullable String traceparent) {
+  Optional<Cast> handOn(
+      Lease lease, Topic next, String payload, @Nullable String traceparent, Account account) {
     return first(
         HAND_ON,
         parameters ->
-            held(parameters, lease)
+            told(held(parameters, lease), lease, account)
                 .text("topic", next.name())
                 .text("payload", payload)
                 .text("traceparent", traceparent)
@@ -211,16 +303,33 @@ class WorkerRepository {
         WorkerRepository::cast);
   }
 
-  /// Deletes the row; false if the lease is not the caller's any more.
-  boolean delete(Lease lease) {
-    return DELETE.changes(session, parameters -> held(parameters, lease));
+  /// Deletes the row.
+  ///
+  /// @return how long ago it was written; empty if the lease is not the caller's any more
+  Optional<Duration> end(Lease lease, Account account) {
+    return first(
+        END,
+        parameters ->
+            told(held(parameters, lease), lease, account).text("outcome", account.outcome().word()),
+        row -> Duration.ofMillis(row.getLong("age")));
   }
 
-  /// Deletes the row of a resource, whoever holds it; false if there is none.
-  boolean deleteOf(Resource resource) {
-    return DELETE_OF.changes(
-        session,
-        parameters -> parameters.text("type", resource.type()).text("resource", resource.id()));
+  /// Deletes the row of a resource, whoever holds it.
+  ///
+  /// @return the quota that it held; empty if it held none, or there was no row
+  Optional<ReservationId> withdraw(ResourceRef resource, String cause) {
+    return WITHDRAW
+        .rows(
+            session,
+            parameters ->
+                parameters
+                    .text("type", resource.type())
+                    .text("resource", resource.id())
+                    .text("cause", cause),
+            WorkerRepository::reservations)
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /// Whether the lease is still the caller's.
@@ -324,6 +433,27 @@ class WorkerRepository {
         .text("owner", holder.name());
   }
 
+  private static Parameters told(Parameters parameters, Lease lease, Account account)
+      throws SQLException {
+    return parameters
+        .number("attempt", lease.attempt())
+        .text("cause", account.cause())
+        .texts("steps", account.steps(), TaskTime::task)
+        .numbers("micros", account.steps(), WorkerRepository::micros);
+  }
+
+  private static long micros(TaskTime step) {
+    return TimeUnit.NANOSECONDS.toMicros(step.executeNanos());
+  }
+
+  private static @Nullable String text(@Nullable ReservationId reservations) {
+    return reservations == null ? null : reservations.value();
+  }
+
+  private static Optional<ReservationId> reservations(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("reservations")).map(ReservationId::new);
+  }
+
   private static long id(ResultSet row) throws SQLException {
     return row.getLong("id");
   }
@@ -333,7 +463,7 @@ class WorkerRepository {
         row.getLong("id"),
         row.getLong("fence"),
         new Topic(row.getString("topic")),
-        row.getString("payload"),
+        row.getString("operation"),
         row.getString("request_id"),
         row.getString("traceparent"));
   }
@@ -344,12 +474,14 @@ class WorkerRepository {
             row.getLong("id"),
             row.getLong("fence"),
             new Topic(row.getString("topic")),
-            new Resource(row.getString("resource_type"), row.getString("resource_id")),
+            new ResourceRef(row.getString("resource_type"), row.getString("resource_id")),
             row.getString("operation"),
             new Requester(
                 row.getString("request_id"), row.getString("user_id"), row.getString("project_id")),
             row.getInt("attempt"),
-            row.getString("last_error"));
-    return new TakeOutcome.Taken(lease, row.getString("payload"));
+            row.getString("last_error"),
+            row.getString("payload"),
+            reservations(row).orElse(null));
+    return new TakeOutcome.Taken(lease);
   }
 }

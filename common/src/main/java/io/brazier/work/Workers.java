@@ -2,12 +2,11 @@ package io.brazier.work;
 
 import io.brazier.bus.Topic;
 import io.brazier.fault.Fault;
-import io.brazier.message.Command;
 import io.brazier.message.MessageCodec;
+import io.brazier.quota.Quotas;
+import io.brazier.resource.ResourceRef;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 
 /// The worker mechanism, as use cases see it. Every method joins the caller's transaction and
 /// refuses to run without one.
@@ -19,7 +18,8 @@ public class Workers {
   private final WorkTracing tracing;
   private final Caster caster;
   private final LeaseKeeper keeper;
-  private final TransactionSynchronizationRegistry transactions;
+  private final Quotas quotas;
+  private final AfterCommit afterCommit;
 
   Workers(
       WorkerRepository repository,
@@ -27,13 +27,15 @@ public class Workers {
       WorkTracing tracing,
       Caster caster,
       LeaseKeeper keeper,
-      TransactionSynchronizationRegistry transactions) {
+      Quotas quotas,
+      AfterCommit afterCommit) {
     this.repository = repository;
     this.codec = codec;
     this.tracing = tracing;
     this.caster = caster;
     this.keeper = keeper;
-    this.transactions = transactions;
+    this.quotas = quotas;
+    this.afterCommit = afterCommit;
   }
 
   /// Writes the work down in the caller's transaction, and casts it once that has committed. The
@@ -43,26 +45,22 @@ public class Workers {
   public void accept(NewWork work) {
     Cast cast =
         repository
-            .insert(work, codec.encode(work.command()), tracing.traceparent())
-            .orElseThrow(() ->
-                new Fault.Busy(
-                    work.resource().type()
-                        + ' '
-                        + work.resource().id()
-                        + " is busy with another operation"));
-    afterCommit(() -> caster.cast(cast));
+            .insert(work, codec.encode(work.arguments()), tracing.traceparent())
+            .orElseThrow(() -> new Fault.Busy(work.resource() + " is busy with another operation"));
+    afterCommit.run(() -> caster.cast(cast));
   }
 
   /// Hands the work on to the next topic, in the transaction that writes what was decided, and
-  /// casts it once that has committed. The lease ends.
+  /// casts it once that has committed. The lease ends; what the work holds it keeps.
   ///
+  /// @param arguments what the next service is told
   /// @throws FencedOff if the lease was lost; the transaction must roll back
-  public void handOn(Lease lease, Topic next, Command command) {
+  public void handOn(Lease lease, Topic next, Object arguments, Account account) {
     Cast cast =
         repository
-            .handOn(lease, next, codec.encode(command), tracing.traceparent())
+            .handOn(lease, next, codec.encode(arguments), tracing.traceparent(), account)
             .orElseThrow(() -> new FencedOff(lease));
-    afterCommit(() -> {
+    afterCommit.run(() -> {
       keeper.drop(lease);
       caster.cast(cast);
     });
@@ -70,22 +68,22 @@ public class Workers {
 
   /// Ends the work, in the transaction that writes the final status and settles quota and claim.
   ///
+  /// @return how long it took since it was accepted
   /// @throws FencedOff if the lease was lost; the transaction must roll back
-  public void end(Lease lease) {
-    if (!repository.delete(lease)) {
-      throw new FencedOff(lease);
-    }
-    afterCommit(() -> keeper.drop(lease));
+  public Duration end(Lease lease, Account account) {
+    Duration age = repository.end(lease, account).orElseThrow(() -> new FencedOff(lease));
+    afterCommit.run(() -> keeper.drop(lease));
+    return age;
   }
 
   /// Withdraws work on a resource that is going away, in the transaction that takes it away or
-  /// accepts its delete. Whoever holds the work is fenced off: nothing that it writes from now on
-  /// is saved. It may go on with the storage for a while, so what is accepted in its place must be
-  /// for the same backend, which waits for it.
+  /// accepts its delete, and gives back the quota that it holds. Whoever holds the work is fenced
+  /// off: nothing that it writes from now on is saved. It may go on with the storage for a while,
+  /// so what is accepted in its place must be for the same backend, which waits for it.
   ///
-  /// @return whether there was any
-  public boolean cancel(Resource resource) {
-    return repository.deleteOf(resource);
+  /// @param cause in whose favour
+  public void cancel(ResourceRef resource, String cause) {
+    repository.withdraw(resource, cause).ifPresent(quotas::rollback);
   }
 
   /// To be asked right before a step on the storage that cannot be taken back.
@@ -94,24 +92,6 @@ public class Workers {
   public void requireHeld(Lease lease) {
     if (!repository.isHeld(lease)) {
       throw new FencedOff(lease);
-    }
-  }
-
-  private void afterCommit(Runnable action) {
-    transactions.registerInterposedSynchronization(new AfterCommit(action));
-  }
-
-  private record AfterCommit(Runnable action) implements Synchronization {
-    @Override
-    public void beforeCompletion() {
-      // Everything was written when it was asked for.
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == Status.STATUS_COMMITTED) {
-        action.run();
-      }
     }
   }
 }

@@ -16,6 +16,6 @@ public final class BusSamples {
 
   /// An envelope that no other test uses.
   public static Envelope envelope() {
-    return MessageSamples.envelope(UUID.randomUUID(), 7, MessageSamples.scheduleCreate());
+    return MessageSamples.envelope(UUID.randomUUID(), 7);
   }
 }

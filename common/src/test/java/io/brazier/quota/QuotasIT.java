@@ -159,16 +159,6 @@ class QuotasIT {
   }
 
   @Test
-  void limitCheckComparesOneVolume() {
-    quotas.limitCheck(project, Integer.MAX_VALUE);
-    limit("per_volume_gigabytes", 10);
-    quotas.limitCheck(project, 10);
-    assertThatThrownBy(() -> quotas.limitCheck(project, 20))
-        .isInstanceOf(Fault.OverLimit.class)
-        .hasMessage("Requested volume size 20G is larger than maximum allowed limit 10G.");
-  }
-
-  @Test
   void unknownTypeIsNotFoundAndNothingIsTaken() {
     assertThatThrownBy(() -> reserve(QuotaDelta.ofVolume("no-such-type", 1)))
         .isInstanceOf(Fault.NotFound.class)

@@ -25,7 +25,7 @@ class BackoffTest {
 
   @ParameterizedTest
   @CsvSource({"1, LEFT", "7, LEFT", "8, LAST", "9, EXCEEDED"})
-  void budgetIsUsedUpByTheLastAttempt(int attempt, Budget budget) {
-    assertThat(Budget.of(attempt, 8)).isEqualTo(budget);
+  void budgetIsUsedUpByTheLastAttempt(int attempt, LeaseHolding.Budget budget) {
+    assertThat(LeaseHolding.Budget.of(attempt, 8)).isEqualTo(budget);
   }
 }

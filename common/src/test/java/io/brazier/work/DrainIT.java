@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.bus.FakeBus;
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageCodec;
+import io.brazier.quota.Quotas;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -39,7 +39,8 @@ class DrainIT {
   @Inject FakeBus bus;
   @Inject MessageCodec codec;
   @Inject WorkTracing tracing;
-  @Inject TransactionSynchronizationRegistry transactions;
+  @Inject Quotas quotas;
+  @Inject AfterCommit afterCommit;
 
   private final Topic topic = WorkSamples.topic();
   private final List<WorkProcess> processes = new ArrayList<>();
@@ -106,7 +107,7 @@ class DrainIT {
   void statementThatIsCutOffKeepsNoWorkBack() {
     WorkProcess stopping = process(SHORT);
     Recorder stuck = stopping.serve(topic, 1);
-    stuck.then((_, _) -> sleepInTheDatabase());
+    stuck.then(_ -> sleepInTheDatabase());
     stopping.accept(topic);
     await().until(() -> stuck.handled().size() == 1);
     stopping.stop().join();
@@ -120,7 +121,7 @@ class DrainIT {
     WorkProcess stopping = process(SHORT);
     for (Topic each : List.of(topic, WorkSamples.topic())) {
       Recorder stuck = stopping.serve(each, 1);
-      stuck.then((_, _) -> meetWhenInterrupted(meeting, met));
+      stuck.then(_ -> meetWhenInterrupted(meeting, met));
       stopping.accept(each);
       await().until(() -> stuck.handled().size() == 1);
     }
@@ -185,7 +186,7 @@ class DrainIT {
   }
 
   private WorkProcess.Shared shared() {
-    return new WorkProcess.Shared(session, bus, codec, tracing, transactions);
+    return new WorkProcess.Shared(session, bus, codec, tracing, quotas, afterCommit);
   }
 
   private WorkerClock rows() {

@@ -1,51 +1,57 @@
 package io.brazier.work;
 
-import io.brazier.message.Command;
+import io.brazier.operation.Operation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A handler that does as it is told and remembers what it was given.
-final class Recorder implements WorkHandler<Command>, WorkExpired {
+final class Recorder implements WorkHandler {
 
   private final Workers workers;
   private final List<Lease> handled = new CopyOnWriteArrayList<>();
   private final List<String> expired = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Boolean> permits = new LinkedBlockingQueue<>();
-  private volatile WorkHandler<Command> behaviour = this::end;
+  private volatile Consumer<Lease> behaviour = this::end;
 
   Recorder(Workers workers) {
     this.workers = workers;
   }
 
   /// Does this from now on.
-  void then(WorkHandler<Command> handler) {
+  void then(Consumer<Lease> handler) {
     behaviour = handler;
   }
 
   @Override
-  public void handle(Command command, Lease lease) {
-    handled.add(lease);
-    behaviour.handle(command, lease);
+  public Operation operation() {
+    return Operation.CREATE_VOLUME;
   }
 
   @Override
-  public void expired(Lease lease, String cause) {
+  public void handle(Lease lease) {
+    handled.add(lease);
+    behaviour.accept(lease);
+  }
+
+  @Override
+  public void giveUp(Lease lease, String cause) {
     expired.add(cause);
-    QuarkusTransaction.requiringNew().run(() -> workers.end(lease));
+    end(lease);
   }
 
   /// Ends the work.
-  void end(Command command, Lease lease) {
-    QuarkusTransaction.requiringNew().run(() -> workers.end(lease));
+  void end(Lease lease) {
+    QuarkusTransaction.requiringNew().run(() -> workers.end(lease, WorkSamples.done()));
   }
 
   /// Waits for a permit and ends the work.
-  void endWithPermit(Command command, Lease lease) {
+  void endWithPermit(Lease lease) {
     @Nullable Boolean permit;
     try {
       permit = permits.poll(30, TimeUnit.SECONDS);
@@ -55,7 +61,7 @@ final class Recorder implements WorkHandler<Command>, WorkExpired {
     if (permit == null) {
       throw new IllegalStateException("no permit came");
     }
-    end(command, lease);
+    end(lease);
   }
 
   void permit() {

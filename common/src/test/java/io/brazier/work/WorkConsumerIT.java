@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.bus.FakeBus;
 import io.brazier.bus.Topic;
 import io.brazier.fault.Fault;
-import io.brazier.message.Command;
 import io.brazier.message.MessageCodec;
 import io.brazier.message.MessageSamples;
 import io.brazier.testing.PostgresResource;
@@ -19,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.core.ThrowingRunnable;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ class WorkConsumerIT {
   void open() {
     recorder = new Recorder(workers);
     rows = new WorkerClock(session);
-    consumer.open(new WorkQueue<>(topic, 2, Command.class, recorder, recorder));
+    consumer.open(new WorkQueue(topic, 2, List.of(recorder)));
   }
 
   @AfterEach
@@ -135,7 +135,7 @@ class WorkConsumerIT {
     bus.comeUp();
     // A cast would make the queue, whose watchers forget casts at a moment of their own.
     rows.stamp(stopped);
-    consumer.open(new WorkQueue<>(stopped, 1, Command.class, late, late));
+    consumer.open(new WorkQueue(stopped, 1, List.of(late)));
     await().until(() -> rows.count(stopped, "cast_at is null") == 1);
     sweeper.sweep();
     await().until(() -> rows.count(stopped, "true") == 0);
@@ -199,25 +199,46 @@ class WorkConsumerIT {
   }
 
   @Test
-  void rowThatNobodyUnderstandsIsGivenUpToo() {
+  void workThatOnlyANewerServiceKnowsWaitsForItHoweverOftenItIsTried() {
     bus.lose(true);
     accept();
     bus.lose(false);
-    rows.garble(topic);
-    sweepUntilGone();
+    rows.makeUnknown(topic);
+    await()
+        .untilAsserted(() -> {
+          rows.makeDue(topic);
+          sweeper.sweep();
+          assertThat(
+                  rows.count(
+                      topic,
+                      "last_error like '%does not know the operation paint_volume%' and attempt > "
+                          + config.maxAttempts()))
+              .isEqualTo(1);
+        });
     assertThat(recorder.handled()).isEmpty();
-    assertThat(recorder.expired()).singleElement().asString().contains("unknown type");
+    assertThat(recorder.expired()).isEmpty();
+  }
+
+  @Test
+  void workOnWhatIsGoneIsEndedAndNotTriedAgain() {
+    recorder.then(_ -> {
+      throw new NothingLeft("volume is gone");
+    });
+    accept();
+    awaitEnd();
+    assertThat(recorder.handled()).hasSize(1);
+    assertThat(recorder.expired()).isEmpty();
   }
 
   @Test
   void b12HandOnWhoseCastWasLostIsSweptUpByTheNextTopic() {
     Topic next = WorkSamples.topic();
     Recorder backend = new Recorder(workers);
-    consumer.open(new WorkQueue<>(next, 1, Command.class, backend, backend));
-    recorder.then((_, lease) -> {
+    consumer.open(new WorkQueue(next, 1, List.of(backend)));
+    recorder.then(lease -> {
       bus.lose(true);
       QuarkusTransaction.requiringNew()
-          .run(() -> workers.handOn(lease, next, WorkSamples.createOnBackend(volume)));
+          .run(() -> workers.handOn(lease, next, MessageSamples.create(), WorkSamples.done()));
     });
     accept();
     await().until(() -> rows.count(next, "true") == 1);
@@ -232,10 +253,10 @@ class WorkConsumerIT {
   @Test
   void handOnThatIsRolledBackLeavesTheLease() {
     Topic next = WorkSamples.topic();
-    recorder.then((_, lease) ->
+    recorder.then(lease ->
         QuarkusTransaction.requiringNew()
             .run(() -> {
-              workers.handOn(lease, next, WorkSamples.createOnBackend(volume));
+              workers.handOn(lease, next, MessageSamples.create(), WorkSamples.done());
               throw new IllegalStateException("no claim");
             }));
     accept();
@@ -247,7 +268,7 @@ class WorkConsumerIT {
 
   @Test
   void f14WriterWithAnOldFenceRollsBack() {
-    recorder.then((_, lease) -> {
+    recorder.then(lease -> {
       rows.expire(lease.workerId());
       WorkerRepository thief = deadHolder("cinder-volume@h2");
       QuarkusTransaction.requiringNew().call(() -> thief.take(lease.workerId(), topic));
@@ -258,7 +279,7 @@ class WorkConsumerIT {
       QuarkusTransaction.requiringNew()
           .run(() -> {
             workers.accept(WorkSamples.create(topic, WorkSamples.volume()));
-            workers.end(lease);
+            var _ = workers.end(lease, WorkSamples.done());
           });
     });
     accept();
@@ -270,7 +291,7 @@ class WorkConsumerIT {
 
   @Test
   void handlerThatForgetsToEndItsWorkIsFoundOut() {
-    recorder.then((_, _) -> {});
+    recorder.then(_ -> {});
     accept();
     await().until(() -> rows.count(topic, "last_error like '%neither ended%'") == 1);
   }
@@ -305,7 +326,7 @@ class WorkConsumerIT {
     Topic slow = WorkSamples.topic();
     Recorder copier = new Recorder(workers);
     copier.then(copier::endWithPermit);
-    consumer.open(new WorkQueue<>(slow, 1, Command.class, copier, copier));
+    consumer.open(new WorkQueue(slow, 1, List.of(copier)));
     for (int i = 0; i < 5; i++) {
       NewWork work = WorkSamples.create(slow, WorkSamples.volume());
       QuarkusTransaction.requiringNew().run(() -> workers.accept(work));
@@ -339,10 +360,7 @@ class WorkConsumerIT {
 
   @Test
   void messageOfAWorkerThatNeverWasGoesToTheDeadLetters() {
-    bus.putRaw(
-        topic,
-        codec.encode(
-            MessageSamples.envelope(UUID.randomUUID(), 1_000_000_000, MessageSamples.delete())));
+    bus.putRaw(topic, codec.encode(MessageSamples.envelope(UUID.randomUUID(), 1_000_000_000)));
     await().untilAsserted(() -> assertDeadLetter("names no worker that ever was"));
   }
 
@@ -372,12 +390,12 @@ class WorkConsumerIT {
     return new WorkerRepository(session, config, WorkSamples.holder(service));
   }
 
-  private WorkHandler<Command> failingUntil(int attempt) {
-    return (command, lease) -> {
+  private Consumer<Lease> failingUntil(int attempt) {
+    return lease -> {
       if (lease.attempt() < attempt) {
         throw new IllegalStateException("attempt " + lease.attempt() + " fails");
       }
-      recorder.end(command, lease);
+      recorder.end(lease);
     };
   }
 

@@ -2,11 +2,11 @@ package io.brazier.work;
 
 import io.brazier.bus.Bus;
 import io.brazier.bus.Topic;
-import io.brazier.message.Command;
 import io.brazier.message.MessageCodec;
+import io.brazier.quota.Quotas;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,8 @@ final class WorkProcess {
       Bus bus,
       MessageCodec codec,
       WorkTracing tracing,
-      TransactionSynchronizationRegistry transactions) {}
+      Quotas quotas,
+      AfterCommit afterCommit) {}
 
   private final WorkConsumer consumer;
   private final Workers workers;
@@ -39,16 +40,21 @@ final class WorkProcess {
 
   WorkProcess(Shared shared, WorkConfig config, WorkerRepository rows) {
     LeaseKeeper keeper = new LeaseKeeper(rows, config);
-    CastStamper stamper = new CastStamper(rows, config);
-    Caster caster =
-        new Caster(shared.bus(), shared.codec(), UUID::randomUUID, stamper, shared.tracing());
+    Caster caster = new Caster(shared.bus(), UUID::randomUUID, rows, shared.tracing(), config);
     Sweeper sweeper = new Sweeper(rows, caster, shared.bus(), config);
-    LeaseHolding holding =
-        new LeaseHolding(rows, keeper, caster, shared.codec(), shared.tracing(), config);
-    this.consumer = new WorkConsumer(shared.bus(), sweeper, holding, config);
     this.workers =
-        new Workers(rows, shared.codec(), shared.tracing(), caster, keeper, shared.transactions());
-    this.shutdown = new WorkShutdown(sweeper, consumer, caster, stamper, keeper);
+        new Workers(
+            rows,
+            shared.codec(),
+            shared.tracing(),
+            caster,
+            keeper,
+            shared.quotas(),
+            shared.afterCommit());
+    LeaseHolding holding =
+        new LeaseHolding(rows, keeper, workers, shared.quotas(), caster, shared.tracing(), config);
+    this.consumer = new WorkConsumer(shared.bus(), sweeper, holding, config);
+    this.shutdown = new WorkShutdown(sweeper, consumer, caster, keeper);
   }
 
   static WorkConfig config(String drain) {
@@ -66,7 +72,7 @@ final class WorkProcess {
   /// Serves the topic.
   Recorder serve(Topic topic, int width) {
     Recorder recorder = new Recorder(workers);
-    consumer.open(new WorkQueue<>(topic, width, Command.class, recorder, recorder));
+    consumer.open(new WorkQueue(topic, width, List.of(recorder)));
     return recorder;
   }
 

@@ -1,13 +1,10 @@
 package io.brazier.work;
 
 import io.brazier.bus.Topic;
-import io.brazier.message.RequestSpec;
-import io.brazier.message.RetryState;
-import io.brazier.message.SchedulerCommand;
-import io.brazier.message.VolumeCommand;
+import io.brazier.message.MessageSamples;
+import io.brazier.operation.Operation;
 import io.brazier.volume.VolumeId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// Work to test with.
@@ -30,19 +27,11 @@ final class WorkSamples {
   }
 
   static NewWork create(Topic topic, VolumeId volume) {
-    return new NewWork(
-        Resource.volume(volume),
-        "creating",
-        topic,
-        new SchedulerCommand.CreateVolume(volume, spec(volume), RetryState.NONE),
-        REQUESTER);
+    return NewWork.of(Operation.CREATE_VOLUME, volume.value(), topic, REQUESTER)
+        .with(MessageSamples.scheduleCreate());
   }
 
-  static VolumeCommand.CreateVolume createOnBackend(VolumeId volume) {
-    return new VolumeCommand.CreateVolume(volume, spec(volume), RetryState.NONE, true);
-  }
-
-  private static RequestSpec spec(VolumeId volume) {
-    return new RequestSpec(volume.value(), 1, "t", Map.of(), List.of(), null, Map.of());
+  static Account done() {
+    return new Account(Account.Outcome.SUCCEEDED, null, List.of());
   }
 }

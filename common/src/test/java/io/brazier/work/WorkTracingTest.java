@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.bus.PublishOutcome;
+import io.brazier.operation.Operation;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -38,7 +39,7 @@ class WorkTracingTest {
       kept = tracing.traceparent();
     }
     request.end();
-    WorkTracing.Publishing publishing = tracing.publishing(cast(kept), "create_volume");
+    WorkTracing.Publishing publishing = tracing.publishing(cast(kept));
     publishing.end(new PublishOutcome.Confirmed());
     tracing.process(lease(), publishing.traceparent(), () -> assertThat(kept).isNotNull());
 
@@ -82,15 +83,15 @@ class WorkTracingTest {
 
   @Test
   void castThatFailedShowsInItsSpan() {
-    tracing.publishing(cast(null), "create_volume").end(new PublishOutcome.Failed("no broker"));
-    tracing.publishing(cast(null), "create_volume").end(new PublishOutcome.Unroutable());
+    tracing.publishing(cast(null)).end(new PublishOutcome.Failed("no broker"));
+    tracing.publishing(cast(null)).end(new PublishOutcome.Unroutable());
     assertThat(spans.all)
         .extracting(span -> span.getStatus().getDescription())
         .containsExactly("no broker", "unroutable");
   }
 
   private static Cast cast(@Nullable String traceparent) {
-    return new Cast(1, 0, WorkSamples.topic(), "{}", "req-1", traceparent);
+    return new Cast(1, 0, WorkSamples.topic(), "create_volume", "req-1", traceparent);
   }
 
   private static Lease lease() {
@@ -98,10 +99,12 @@ class WorkTracingTest {
         1,
         1,
         WorkSamples.topic(),
-        Resource.volume(WorkSamples.volume()),
+        Operation.CREATE_VOLUME.on(WorkSamples.volume().value()),
         "create_volume",
         WorkSamples.REQUESTER,
         1,
+        null,
+        "{}",
         null);
   }
 

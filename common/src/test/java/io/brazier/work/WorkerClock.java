@@ -41,8 +41,8 @@ final class WorkerClock {
   }
 
   /// Writes something that no version of the code understands into a row.
-  void garble(Topic topic) {
-    change("payload = '{}'", "topic = '" + topic + "'");
+  void makeUnknown(Topic topic) {
+    change("operation = 'paint_volume'", "topic = '" + topic + "'");
   }
 
   /// How many rows of the topic fulfil the condition.

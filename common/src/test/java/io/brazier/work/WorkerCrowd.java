@@ -1,8 +1,10 @@
 package io.brazier.work;
 
 import io.brazier.bus.Topic;
+import io.brazier.message.MessageSamples;
 import io.brazier.volume.VolumeId;
 import io.brazier.work.WorkerDiaryRepository.Entry;
+import io.brazier.work.WorkerRepository.TakeOutcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +91,7 @@ final class WorkerCrowd {
   private void accept(Random random) {
     VolumeId volume = WorkSamples.volume();
     NewWork work = WorkSamples.create(pick(topics, random), volume);
-    String payload = parts.codec().encode(work.command());
+    String payload = parts.codec().encode(work.arguments());
     attempt(
             () -> {
               Cast cast = pick(holders, random).insert(work, payload, null).orElseThrow();
@@ -111,7 +113,7 @@ final class WorkerCrowd {
     WorkerRepository by = pick(holders, random);
     attempt(() -> by.take(message.workerId(), message.topic()))
         .ifPresent(outcome -> {
-          if (outcome instanceof TakeOutcome.Taken(Lease lease, _)) {
+          if (outcome instanceof TakeOutcome.Taken(Lease lease)) {
             holds.add(new Hold(by, lease));
           }
         });
@@ -120,7 +122,7 @@ final class WorkerCrowd {
   private void end(Random random) {
     Hold hold = drawHold(random);
     if (hold != null) {
-      write(hold, Entry.END, () -> hold.by().delete(hold.lease()));
+      write(hold, Entry.END, () -> hold.by().end(hold.lease(), WorkSamples.done()).isPresent());
     }
   }
 
@@ -129,11 +131,12 @@ final class WorkerCrowd {
     if (hold == null) {
       return;
     }
-    VolumeId volume = new VolumeId(hold.lease().resource().id());
-    String payload = parts.codec().encode(WorkSamples.createOnBackend(volume));
+    String payload = parts.codec().encode(MessageSamples.create());
     Topic next = pick(topics, random);
     write(
-        hold, Entry.HAND_ON, () -> hold.by().handOn(hold.lease(), next, payload, null).isPresent());
+        hold,
+        Entry.HAND_ON,
+        () -> hold.by().handOn(hold.lease(), next, payload, null, WorkSamples.done()).isPresent());
   }
 
   /// As a use case does: what is written is written with the proof that the lease is held, or not

@@ -3,9 +3,13 @@ package io.brazier.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.bus.Topic;
+import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.MessageCodec;
+import io.brazier.message.MessageSamples;
+import io.brazier.operation.Operation;
 import io.brazier.testing.PostgresResource;
 import io.brazier.volume.VolumeId;
+import io.brazier.work.WorkerRepository.TakeOutcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,8 +54,7 @@ class WorkerRepositoryIT {
     Cast cast = accepted();
     assertThat(cast.topic()).isEqualTo(topic);
     assertThat(cast.traceparent()).isEqualTo(TRACEPARENT);
-    assertThat(codec.decodeCommand(cast.payload()))
-        .isEqualTo(codec.decodeCommand(codec.encode(WorkSamples.create(topic, volume).command())));
+    assertThat(cast.operation()).isEqualTo("create_volume");
     Lease lease = taken(mine, cast.workerId());
     assertThat(lease)
         .isEqualTo(
@@ -59,11 +62,15 @@ class WorkerRepositoryIT {
                 cast.workerId(),
                 1,
                 topic,
-                Resource.volume(volume),
+                Operation.CREATE_VOLUME.on(volume.value()),
                 "create_volume",
                 WorkSamples.REQUESTER,
                 1,
+                null,
+                lease.payload(),
                 null));
+    assertThat(codec.arguments(lease.payload(), CreateVolumeArguments.class))
+        .isEqualTo(MessageSamples.scheduleCreate());
   }
 
   @Test
@@ -84,7 +91,7 @@ class WorkerRepositoryIT {
   void deliveryAfterTheEndFindsNothing() {
     Cast cast = accepted();
     Lease lease = taken(mine, cast.workerId());
-    assertThat(committed(() -> mine.delete(lease))).isTrue();
+    assertThat(committed(() -> mine.end(lease, WorkSamples.done()))).isPresent();
     assertThat(take(mine, cast.workerId())).isEqualTo(new TakeOutcome.Gone());
   }
 
@@ -101,14 +108,14 @@ class WorkerRepositoryIT {
     rows.expire(cast.workerId());
     Lease current = taken(other, cast.workerId());
     assertThat(current.fence()).isGreaterThan(old.fence());
-    assertThat(committed(() -> mine.delete(old))).isFalse();
+    assertThat(committed(() -> mine.end(old, WorkSamples.done()))).isEmpty();
     assertThat(committed(() -> mine.isHeld(old))).isFalse();
     assertThat(committed(() -> mine.giveBack(old, "late", Duration.ZERO))).isFalse();
     assertThat(committed(() -> mine.release(old))).isEmpty();
     assertThat(committed(() -> mine.renew(List.of(old)))).isEmpty();
     assertThat(handedOn(mine, old)).isEmpty();
     assertThat(committed(() -> other.isHeld(current))).isTrue();
-    assertThat(committed(() -> other.delete(current))).isTrue();
+    assertThat(committed(() -> other.end(current, WorkSamples.done()))).isPresent();
   }
 
   @Test
@@ -116,7 +123,7 @@ class WorkerRepositoryIT {
     Cast cast = accepted();
     Lease lease = taken(mine, cast.workerId());
     rows.expire(cast.workerId());
-    assertThat(committed(() -> mine.delete(lease))).isTrue();
+    assertThat(committed(() -> mine.end(lease, WorkSamples.done()))).isPresent();
   }
 
   @Test
@@ -136,7 +143,7 @@ class WorkerRepositoryIT {
     assertThat(second.topic()).isEqualTo(next);
     assertThat(second.traceparent()).isEqualTo(TRACEPARENT);
     assertThat(take(mine, cast.workerId())).isEqualTo(new TakeOutcome.Gone());
-    assertThat(committed(() -> mine.delete(lease))).isFalse();
+    assertThat(committed(() -> mine.end(lease, WorkSamples.done()))).isEmpty();
     assertThat(committed(() -> other.take(cast.workerId(), next)))
         .isInstanceOfSatisfying(
             TakeOutcome.Taken.class,
@@ -220,7 +227,7 @@ class WorkerRepositoryIT {
     assertThat(committed(() -> other.recover(List.of(topic)))).isZero();
     assertThat(committed(() -> mine.recover(List.of(topic)))).isZero();
     assertThat(committed(() -> restarted.recover(List.of(topic)))).isEqualTo(1);
-    assertThat(committed(() -> mine.delete(lease))).isFalse();
+    assertThat(committed(() -> mine.end(lease, WorkSamples.done()))).isEmpty();
     assertThat(taken(restarted, cast.workerId()).attempt()).isEqualTo(2);
   }
 
@@ -263,12 +270,12 @@ class WorkerRepositoryIT {
 
   private Optional<Cast> insert() {
     NewWork work = WorkSamples.create(topic, volume);
-    return committed(() -> mine.insert(work, codec.encode(work.command()), TRACEPARENT));
+    return committed(() -> mine.insert(work, codec.encode(work.arguments()), TRACEPARENT));
   }
 
   private Optional<Cast> handedOn(WorkerRepository by, Lease lease) {
-    String payload = codec.encode(WorkSamples.createOnBackend(volume));
-    return committed(() -> by.handOn(lease, next, payload, null));
+    String payload = codec.encode(MessageSamples.create());
+    return committed(() -> by.handOn(lease, next, payload, null, WorkSamples.done()));
   }
 
   private TakeOutcome take(WorkerRepository by, long workerId) {
@@ -276,7 +283,7 @@ class WorkerRepositoryIT {
   }
 
   private Lease taken(WorkerRepository by, long workerId) {
-    return take(by, workerId) instanceof TakeOutcome.Taken(Lease lease, _)
+    return take(by, workerId) instanceof TakeOutcome.Taken(Lease lease)
         ? lease
         : org.assertj.core.api.Assertions.fail("not taken: " + workerId);
   }

@@ -2,7 +2,9 @@ package io.brazier.work;
 
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageCodec;
+import io.brazier.message.MessageSamples;
 import io.brazier.volume.VolumeId;
+import io.brazier.work.WorkerRepository.TakeOutcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,15 +33,13 @@ final class WorkerWalk {
 
   /// What the model knows of a worker.
   private static final class Model {
-    private final VolumeId volume;
     private Topic topic;
     private @Nullable Hold holder;
     private boolean expired;
     private long fence;
     private int endings;
 
-    Model(VolumeId volume, Topic topic) {
-      this.volume = volume;
+    Model(Topic topic) {
       this.topic = topic;
     }
 
@@ -135,9 +135,9 @@ final class WorkerWalk {
     Topic topic = pick(topics);
     VolumeId volume = WorkSamples.volume();
     NewWork work = WorkSamples.create(topic, volume);
-    String payload = parts.codec().encode(work.command());
+    String payload = parts.codec().encode(work.arguments());
     Cast cast = committed(() -> pickActor().insert(work, payload, null)).orElseThrow();
-    models.put(cast.workerId(), new Model(volume, topic));
+    models.put(cast.workerId(), new Model(topic));
     cast(cast);
     return "";
   }
@@ -162,7 +162,7 @@ final class WorkerWalk {
     TakeOutcome outcome = committed(() -> actors[actor].take(message.workerId(), message.topic()));
     Model model = model(message.workerId());
     return switch (outcome) {
-      case TakeOutcome.Taken(Lease lease, _) -> taken(model, new Hold(actor, actors[actor], lease));
+      case TakeOutcome.Taken(Lease lease) -> taken(model, new Hold(actor, actors[actor], lease));
       case TakeOutcome.Held() ->
           isHere(model, message) && !model.isFree() ? "" : "held, though it is free: " + message;
       case TakeOutcome.Gone() ->
@@ -195,7 +195,7 @@ final class WorkerWalk {
       return "";
     }
     Model model = model(hold.lease().workerId());
-    boolean done = committed(() -> hold.by().delete(hold.lease()));
+    boolean done = committed(() -> hold.by().end(hold.lease(), WorkSamples.done()).isPresent());
     String difference = compare(hold, done);
     if (done) {
       model.endings++;
@@ -211,9 +211,10 @@ final class WorkerWalk {
     }
     Model model = model(hold.lease().workerId());
     Topic next = pick(topics);
-    String payload = parts.codec().encode(WorkSamples.createOnBackend(model.volume));
+    String payload = parts.codec().encode(MessageSamples.create());
     @Nullable Cast cast =
-        committed(() -> hold.by().handOn(hold.lease(), next, payload, null)).orElse(null);
+        committed(() -> hold.by().handOn(hold.lease(), next, payload, null, WorkSamples.done()))
+            .orElse(null);
     String difference = compare(hold, cast != null);
     if (cast != null) {
       model.topic = next;

@@ -1,6 +1,7 @@
 package io.brazier.manager;
 
 import io.brazier.backend.Heartbeat;
+import io.brazier.manager.operation.BackendWorks;
 import io.brazier.work.WorkConsumer;
 import jakarta.inject.Singleton;
 
@@ -10,5 +11,5 @@ record BackendParts(
     BackendRows rows,
     Heartbeat heartbeat,
     WorkConsumer consumer,
-    VolumeManager manager,
+    BackendWorks works,
     ManagerConfig config) {}

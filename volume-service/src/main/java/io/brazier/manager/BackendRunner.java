@@ -5,9 +5,9 @@ import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceKey;
 import io.brazier.bus.Topic;
 import io.brazier.driver.VolumeDriver;
-import io.brazier.manager.volume.Backend;
+import io.brazier.manager.operation.Backend;
 import io.brazier.message.Pace;
-import io.brazier.message.VolumeCommand;
+import io.brazier.work.WorkHandler;
 import io.brazier.work.WorkQueue;
 import java.time.Duration;
 import java.util.List;
@@ -117,17 +117,8 @@ final class BackendRunner {
     Topic quick = Topic.volume(address, Pace.QUICK);
     Topic slow = Topic.volume(address, Pace.SLOW);
     parts.consumer().recoverOwn(List.of(quick, slow));
-    parts.consumer().open(queue(quick, parts.config().quickWidth(), backend));
-    parts.consumer().open(queue(slow, parts.config().slowWidth(), backend));
-  }
-
-  private WorkQueue<VolumeCommand> queue(Topic topic, int width, Backend backend) {
-    VolumeManager manager = parts.manager();
-    return new WorkQueue<>(
-        topic,
-        width,
-        VolumeCommand.class,
-        (command, lease) -> manager.handle(command, lease, backend),
-        (lease, cause) -> manager.expired(lease, backend, cause));
+    List<WorkHandler> handlers = parts.works().handlers(backend);
+    parts.consumer().open(new WorkQueue(quick, parts.config().quickWidth(), handlers));
+    parts.consumer().open(new WorkQueue(slow, parts.config().slowWidth(), handlers));
   }
 }

@@ -140,7 +140,7 @@ final class PublishChannel implements AutoCloseable {
     }
     return new AMQP.BasicProperties.Builder()
         .messageId(envelope.id().toString())
-        .type(codec.typeOf(envelope.command()))
+        .type(envelope.type())
         .contentType("application/json")
         .contentEncoding("utf-8")
         .deliveryMode(PERSISTENT)

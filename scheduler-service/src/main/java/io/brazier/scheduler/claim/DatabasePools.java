@@ -28,9 +28,4 @@ class DatabasePools implements Pools {
   public ClaimOutcome claim(PoolState pool, int sizeGib, boolean wantsThin) {
     return repository.claim(pool, sizeGib, wantsThin);
   }
-
-  @Override
-  public void giveBack(PoolState pool, int sizeGib) {
-    repository.release(pool.address(), sizeGib);
-  }
 }

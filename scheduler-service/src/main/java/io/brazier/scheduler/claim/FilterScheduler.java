@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /// Finds the best pool for a volume and claims its room (`cinder/scheduler/filter_scheduler.py`).
 ///
@@ -22,8 +21,6 @@ import org.jboss.logging.Logger;
 /// may have changed. All of it happens in the caller's transaction, and the pool's row stays locked
 /// until that ends, so the caller commits soon after.
 public final class FilterScheduler {
-
-  private static final Logger LOG = Logger.getLogger(FilterScheduler.class);
 
   /// A round is lost only if others claim or report between its reading and its claim.
   private static final int ROUNDS = 5;
@@ -47,21 +44,16 @@ public final class FilterScheduler {
     for (int round = 0; round < ROUNDS; round++) {
       FilteredPools filtered = filters.apply(pools.list(), request);
       if (filtered.passed().isEmpty()) {
-        return refuse(request, filtered.rejections());
+        return refuse(filtered.rejections());
       }
       List<PoolState> candidates = ranking.rank(filtered.passed(), request);
       Optional<PoolState> claimed = claimFirst(candidates, request);
       if (claimed.isPresent()) {
-        return new Placed(claimed.get());
+        return new Placed(claimed.get(), filtered.rejections());
       }
       lost = Stream.concat(filtered.rejections().stream(), lostTo(candidates)).toList();
     }
-    return refuse(request, lost);
-  }
-
-  /// Gives a placement up whose volume is gone, in the same transaction.
-  public void giveUp(Placed placed, PlacementRequest request) {
-    pools.giveBack(placed.pool(), request.spec().sizeGib());
+    return refuse(lost);
   }
 
   private Optional<PoolState> claimFirst(List<PoolState> candidates, PlacementRequest request) {
@@ -82,15 +74,13 @@ public final class FilterScheduler {
             pool -> new Rejection(pool.address(), "Claim", "others were quicker, time after time"));
   }
 
-  private static NoValidBackend refuse(PlacementRequest request, List<Rejection> rejections) {
+  private static NoValidBackend refuse(List<Rejection> rejections) {
     List<Rejection> sorted = new ArrayList<>(rejections);
     sorted.sort((a, b) -> a.pool().toString().compareTo(b.pool().toString()));
     String reason =
         rejections.isEmpty()
             ? NOTHING_LEFT + ": no running and enabled volume service reports a pool"
             : NOTHING_LEFT;
-    NoValidBackend refusal = new NoValidBackend(reason, sorted);
-    LOG.infof("No pool for volume %s: %s", request.spec().volumeId(), refusal.cause());
-    return refusal;
+    return new NoValidBackend(reason, sorted);
   }
 }

@@ -10,7 +10,14 @@ import java.util.stream.Stream;
 public sealed interface Placement {
 
   /// A pool was found and its room is claimed, if the transaction commits.
-  record Placed(PoolState pool) implements Placement {}
+  ///
+  /// @param rejections why not another, for each pool that a filter left out
+  record Placed(PoolState pool, List<Rejection> rejections) implements Placement {
+    /// Copies the list.
+    public Placed {
+      rejections = List.copyOf(rejections);
+    }
+  }
 
   /// No pool may take the volume (`NoValidBackend`, `cinder/exception.py`).
   ///

@@ -13,7 +13,4 @@ public interface Pools {
 
   /// Claims room on a pool as it was seen.
   ClaimOutcome claim(PoolState pool, int sizeGib, boolean wantsThin);
-
-  /// Gives a claim of the same transaction back.
-  void giveBack(PoolState pool, int sizeGib);
 }

@@ -1,11 +1,10 @@
 package io.brazier.scheduler.create;
 
 import io.brazier.flow.Flow;
-import io.brazier.flow.FlowListener;
 import io.brazier.flow.FlowObservation;
+import io.brazier.flow.FlowResult;
 import io.brazier.flow.Values;
-import io.brazier.message.RequestSpec;
-import io.brazier.message.RetryState;
+import io.brazier.message.CreateVolumeArguments;
 import io.brazier.scheduler.SchedulerConfig;
 import io.brazier.scheduler.claim.FilterScheduler;
 import io.brazier.work.Lease;
@@ -21,16 +20,12 @@ public class CreateVolumeFlow {
 
   /// The flow with these parts, for as long as the service runs.
   public CreateVolumeFlow(
-      FilterScheduler scheduler,
-      VolumePlacement placement,
-      SchedulerConfig config,
-      FlowObservation observation) {
+      FilterScheduler scheduler, SchedulerConfig config, FlowObservation observation) {
     this.flow =
         Flow.named("volume_create_scheduler")
-            .expects(
-                CreateVolumeKeys.LEASE, CreateVolumeKeys.RAW_REQUEST_SPEC, CreateVolumeKeys.RETRY)
+            .expects(CreateVolumeKeys.VOLUME_ID, CreateVolumeKeys.RAW_REQUEST_SPEC)
             .then(new ExtractSchedulerSpecTask())
-            .then(new ScheduleCreateVolumeTask(scheduler, placement, config.maxAttempts()))
+            .then(new ScheduleCreateVolumeTask(scheduler, config.maxAttempts()))
             .observedBy(observation)
             .build();
   }
@@ -38,15 +33,11 @@ public class CreateVolumeFlow {
   /// Runs the flow.
   ///
   /// @param lease the right to place the volume
-  /// @param spec what the volume must be like
-  /// @param retry the attempts before this one
+  /// @param arguments what it must be like, and the attempts before this one
   /// @throws RuntimeException whatever the database throws; nothing must be committed then
-  public ScheduleOutcome run(
-      Lease lease, RequestSpec spec, RetryState retry, FlowListener... listeners) {
-    Values given =
-        Values.of(CreateVolumeKeys.LEASE, lease)
-            .and(CreateVolumeKeys.RAW_REQUEST_SPEC, spec)
-            .and(CreateVolumeKeys.RETRY, retry);
-    return flow.run(given, listeners).get(CreateVolumeKeys.OUTCOME);
+  public FlowResult.Completed run(Lease lease, CreateVolumeArguments arguments) {
+    return flow.run(
+        Values.of(CreateVolumeKeys.VOLUME_ID, lease.resource().id())
+            .and(CreateVolumeKeys.RAW_REQUEST_SPEC, arguments));
   }
 }

@@ -1,48 +1,94 @@
 package io.brazier.scheduler.create;
 
-import io.brazier.message.RequestSpec;
-import io.brazier.message.SchedulerCommand;
+import io.brazier.backend.BackendAddress;
+import io.brazier.bus.Topic;
+import io.brazier.ending.Ending;
+import io.brazier.ending.Endings;
+import io.brazier.flow.FlowResult;
+import io.brazier.message.CreateVolumeArguments;
+import io.brazier.message.MessageCodec;
+import io.brazier.operation.Operation;
+import io.brazier.scheduler.SchedulerConfig;
+import io.brazier.scheduler.filter.Rejection;
+import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeRepository;
+import io.brazier.volume.VolumeTransition;
 import io.brazier.work.Lease;
+import io.brazier.work.WorkHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import org.jboss.logging.Logger;
 
-/// Places volumes, each in one transaction: claim, row and worker, or nothing.
+/// Places volumes, each in one transaction: claim, row and worker, or nothing. A volume that does
+/// not wait for a place any more (F-11) takes the claim back with the transaction.
 @ApplicationScoped
-public class CreateVolumeHandler {
-
-  private static final Logger LOG = Logger.getLogger(CreateVolumeHandler.class);
+public class CreateVolumeHandler implements WorkHandler {
 
   private final CreateVolumeFlow flow;
-  private final VolumePlacement placement;
+  private final VolumeRepository volumes;
+  private final Endings endings;
+  private final MessageCodec codec;
+  private final SchedulerConfig config;
 
-  CreateVolumeHandler(CreateVolumeFlow flow, VolumePlacement placement) {
+  CreateVolumeHandler(
+      CreateVolumeFlow flow,
+      VolumeRepository volumes,
+      Endings endings,
+      MessageCodec codec,
+      SchedulerConfig config) {
     this.flow = flow;
-    this.placement = placement;
+    this.volumes = volumes;
+    this.endings = endings;
+    this.codec = codec;
+    this.config = config;
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.CREATE_VOLUME;
   }
 
   /// Does what was cast.
   ///
   /// @throws RuntimeException if the database fails; the same try is to be made again then
+  @Override
   @Transactional
-  public void handle(SchedulerCommand.CreateVolume command, Lease lease) {
-    RequestSpec spec = command.requestSpec();
-    switch (flow.run(lease, spec, command.retry())) {
-      case ScheduleOutcome.Scheduled(var pool) ->
-          LOG.infof("Volume has a pool: volumeId=%s pool=%s", spec.volumeId(), pool);
-      case ScheduleOutcome.Unplaceable(var cause) ->
-          LOG.warnf("Volume has no pool: volumeId=%s cause=%s", spec.volumeId(), cause);
-      case ScheduleOutcome.Withdrawn() ->
-          LOG.infof("Volume waits for no pool any more: volumeId=%s", spec.volumeId());
-    }
+  public void handle(Lease lease) {
+    CreateVolumeArguments arguments = codec.arguments(lease.payload(), CreateVolumeArguments.class);
+    FlowResult.Completed done = flow.run(lease, arguments);
+    Ending ending =
+        switch (done.get(CreateVolumeKeys.OUTCOME)) {
+          case ScheduleOutcome.Scheduled scheduled -> place(lease, arguments, scheduled);
+          case ScheduleOutcome.Unplaceable(var cause) ->
+              fail(lease, MessageDetail.NO_BACKEND_AVAILABLE, cause);
+        };
+    endings.apply(lease, ending.after(done.times()));
   }
 
-  /// Gives up a create whose attempts to be scheduled are used up.
-  ///
-  /// @param cause the last error
+  private Ending place(
+      Lease lease, CreateVolumeArguments arguments, ScheduleOutcome.Scheduled scheduled) {
+    BackendAddress address = scheduled.pool().address();
+    return Ending.handedOn(
+        Rejection.besides(address, scheduled.rejections()),
+        () -> volumes.place(id(lease), address, scheduled.pool().availabilityZone()),
+        Topic.volume(address, Operation.CREATE_VOLUME.pace()),
+        new CreateVolumeArguments(
+            arguments.requestSpec(), scheduled.retry(), config.maxAttempts() > 1));
+  }
+
+  @Override
   @Transactional
-  public void expired(Lease lease, String cause) {
-    placement.fail(lease, MessageDetail.UNKNOWN_ERROR, cause);
+  public void giveUp(Lease lease, String cause) {
+    endings.apply(lease, fail(lease, MessageDetail.UNKNOWN_ERROR, cause));
+  }
+
+  private Ending fail(Lease lease, MessageDetail detail, String cause) {
+    return Ending.failed(cause, () -> volumes.transition(id(lease), VolumeTransition.CREATE_FAILED))
+        .telling(lease, MessageAction.SCHEDULE_ALLOCATE_VOLUME, detail);
+  }
+
+  private static VolumeId id(Lease lease) {
+    return new VolumeId(lease.resource().id());
   }
 }

@@ -4,24 +4,22 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
 import io.brazier.scheduler.filter.PlacementRequest;
-import io.brazier.volume.VolumeId;
 import java.util.ArrayList;
 import java.util.List;
 
 /// One attempt to place a volume.
 ///
+/// @param volumeId the volume
 /// @param spec what the volume must be like
 /// @param retry the attempts so far, this one counted
-record PlacementAttempt(RequestSpec spec, RetryState retry) {
+record PlacementAttempt(String volumeId, RequestSpec spec, RetryState retry) {
 
   /// Counts one more attempt (`_populate_retry`, `cinder/scheduler/filter_scheduler.py`).
-  static PlacementAttempt after(RequestSpec spec, RetryState before) {
+  static PlacementAttempt after(String volumeId, RequestSpec spec, RetryState before) {
     return new PlacementAttempt(
-        spec, new RetryState(before.attempts() + 1, before.backends(), before.lastError()));
-  }
-
-  VolumeId volumeId() {
-    return new VolumeId(spec.volumeId());
+        volumeId,
+        spec,
+        new RetryState(before.attempts() + 1, before.backends(), before.lastError()));
   }
 
   PlacementRequest request() {

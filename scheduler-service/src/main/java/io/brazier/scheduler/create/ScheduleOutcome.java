@@ -1,18 +1,26 @@
 package io.brazier.scheduler.create;
 
-import io.brazier.backend.BackendAddress;
+import io.brazier.backend.PoolState;
+import io.brazier.message.RetryState;
+import io.brazier.scheduler.filter.Rejection;
+import java.util.List;
 
-/// What became of a volume in the scheduler.
+/// What a scheduler decided for a volume.
 public sealed interface ScheduleOutcome {
+  /// It has a pool, whose room is claimed if the transaction commits.
+  ///
+  /// @param retry the attempts with this one
+  /// @param rejections why other pools were left out
+  record Scheduled(PoolState pool, RetryState retry, List<Rejection> rejections)
+      implements ScheduleOutcome {
+    /// Copies the list.
+    public Scheduled {
+      rejections = List.copyOf(rejections);
+    }
+  }
 
-  /// It has a pool, and the pool's volume service its turn.
-  record Scheduled(BackendAddress pool) implements ScheduleOutcome {}
-
-  /// It is in `error`.
+  /// It has none.
   ///
   /// @param cause why, for administrators
   record Unplaceable(String cause) implements ScheduleOutcome {}
-
-  /// It did not wait for a place any more; nothing was written.
-  record Withdrawn() implements ScheduleOutcome {}
 }

@@ -1,6 +1,9 @@
 package io.brazier.scheduler.filter;
 
 import io.brazier.backend.BackendAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Why a pool was left out.
 ///
@@ -13,5 +16,12 @@ public record Rejection(BackendAddress pool, String filter, String reason) {
   @Override
   public String toString() {
     return "%s: %s: %s".formatted(pool, filter, reason);
+  }
+
+  /// What was decided and against which others: the pool, then a line for each that was left out.
+  public static String besides(BackendAddress chosen, List<Rejection> rejections) {
+    return Stream.concat(Stream.of(chosen), rejections.stream())
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
   }
 }

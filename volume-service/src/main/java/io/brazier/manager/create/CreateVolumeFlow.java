@@ -1,13 +1,15 @@
 package io.brazier.manager.create;
 
+import io.brazier.ending.Endings;
 import io.brazier.flow.Flow;
 import io.brazier.flow.FlowObservation;
 import io.brazier.flow.FlowResult;
 import io.brazier.flow.Values;
-import io.brazier.manager.volume.Backend;
+import io.brazier.manager.operation.Backend;
 import io.brazier.manager.volume.VolumeNotifications;
 import io.brazier.manager.volume.VolumeRefs;
-import io.brazier.message.VolumeCommand;
+import io.brazier.message.CreateVolumeArguments;
+import io.brazier.volume.VolumeRepository;
 import io.brazier.work.Lease;
 import jakarta.inject.Singleton;
 
@@ -18,26 +20,28 @@ class CreateVolumeFlow {
   private final Flow flow;
 
   CreateVolumeFlow(
-      VolumeRefs volumes,
+      VolumeRefs refs,
+      VolumeRepository volumes,
       VolumeNotifications notifications,
-      CreateVolumeEnding ending,
+      CreateFailures failures,
+      Endings endings,
       FlowObservation observation) {
     this.flow =
         Flow.named("volume_create_manager")
-            .expects(CreateVolumeKeys.COMMAND, CreateVolumeKeys.LEASE, CreateVolumeKeys.BACKEND)
-            .then(new ExtractVolumeRefTask(volumes))
-            .then(new OnFailureRescheduleTask(ending))
+            .expects(CreateVolumeKeys.ARGUMENTS, CreateVolumeKeys.LEASE, CreateVolumeKeys.BACKEND)
+            .then(new ExtractVolumeRefTask(refs))
+            .then(new OnFailureRescheduleTask(failures, endings))
             .then(new ExtractVolumeSpecTask())
             .then(new NotifyVolumeActionTask(notifications))
             .then(new CreateVolumeFromSpecTask())
-            .then(new CreateVolumeOnFinishTask(ending))
+            .then(new CreateVolumeOnFinishTask(volumes, notifications, endings))
             .observedBy(observation)
             .build();
   }
 
-  FlowResult run(VolumeCommand.CreateVolume command, Lease lease, Backend backend) {
+  FlowResult run(CreateVolumeArguments arguments, Lease lease, Backend backend) {
     return flow.attempt(
-        Values.of(CreateVolumeKeys.COMMAND, command)
+        Values.of(CreateVolumeKeys.ARGUMENTS, arguments)
             .and(CreateVolumeKeys.LEASE, lease)
             .and(CreateVolumeKeys.BACKEND, backend));
   }

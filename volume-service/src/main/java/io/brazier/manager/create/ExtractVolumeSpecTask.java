@@ -6,7 +6,6 @@ import static io.brazier.manager.create.CreateVolumeKeys.VOLUME_SPEC;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Task;
-import io.brazier.manager.volume.VolumeRef;
 
 /// Says what the driver is to make; blank volumes (Cinder's type `raw`) are the one kind there is.
 final class ExtractVolumeSpecTask extends Task<VolumeSpec> {
@@ -17,7 +16,6 @@ final class ExtractVolumeSpecTask extends Task<VolumeSpec> {
 
   @Override
   protected VolumeSpec execute(Inputs in) {
-    VolumeRef volume = in.get(VOLUME);
-    return new VolumeSpec(volume.id(), volume.size());
+    return in.get(VOLUME).spec();
   }
 }

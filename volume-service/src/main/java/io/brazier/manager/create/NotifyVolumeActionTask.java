@@ -6,7 +6,7 @@ import io.brazier.flow.Inputs;
 import io.brazier.flow.Nothing;
 import io.brazier.flow.Task;
 import io.brazier.manager.volume.VolumeNotifications;
-import io.brazier.manager.volume.VolumeRef;
+import io.brazier.operation.Operation;
 
 /// Announces the create: `volume.create.start`.
 final class NotifyVolumeActionTask extends Task<Nothing> {
@@ -20,8 +20,7 @@ final class NotifyVolumeActionTask extends Task<Nothing> {
 
   @Override
   protected Nothing execute(Inputs in) {
-    VolumeRef volume = in.get(VOLUME);
-    notifications.happened("create.start", volume, volume.status().word());
+    notifications.started(Operation.CREATE_VOLUME, in.get(VOLUME));
     return Nothing.NOTHING;
   }
 }

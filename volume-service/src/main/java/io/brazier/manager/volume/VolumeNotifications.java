@@ -1,7 +1,12 @@
 package io.brazier.manager.volume;
 
+import static io.brazier.bus.Notification.Priority.ERROR;
+import static io.brazier.bus.Notification.Priority.INFO;
+
 import io.brazier.bus.Notification;
 import io.brazier.bus.Notifier;
+import io.brazier.operation.Operation;
+import io.brazier.resource.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Tells meters and auditors what happens to volumes, with Cinder's event names and fields
@@ -30,33 +36,41 @@ public class VolumeNotifications {
     this.clock = clock;
   }
 
-  /// Something happened as it should, for example `create.end`.
-  ///
-  /// @param status the volume's status now
-  public void happened(String event, VolumeRef volume, String status) {
-    send(event, volume, Notification.Priority.INFO, usage(volume, status));
+  /// Announces the beginning of an operation, for example `create.start`.
+  public void started(Operation operation, VolumeRef volume) {
+    event(operation.event("start"), volume, INFO, usage(volume, volume.status().word()))
+        .ifPresent(notifier::send);
   }
 
-  /// Something failed, for example `create.error`.
+  /// The announcement that an operation is done, for example `create.end`; empty for a volume that
+  /// nobody is told of.
   ///
-  /// @param status the volume's status now
+  /// @param status the volume's status then
+  public Optional<Notification> ended(Operation operation, VolumeRef volume, String status) {
+    return event(operation.event("end"), volume, INFO, usage(volume, status));
+  }
+
+  /// The announcement that an operation failed, for example `create.error`; empty as [#ended].
+  ///
+  /// @param status the volume's status then
   /// @param reason why, for operators
-  public void failed(String event, VolumeRef volume, String status, String reason) {
-    Map<String, @Nullable Object> payload = usage(volume, status);
+  public Optional<Notification> failed(
+      Operation operation, VolumeRef volume, Status status, String reason) {
+    Map<String, @Nullable Object> payload = usage(volume, status.word());
     payload.put("reason", reason);
-    send(event, volume, Notification.Priority.ERROR, payload);
+    return event(operation.event("error"), volume, ERROR, payload);
   }
 
-  private void send(
+  private static Optional<Notification> event(
       String event,
       VolumeRef volume,
       Notification.Priority priority,
       Map<String, @Nullable Object> payload) {
-    if (volume.useQuota()) {
-      notifier.send(
-          new Notification(
-              "volume." + event, "volume." + volume.pool().service(), priority, payload));
-    }
+    return volume.useQuota()
+        ? Optional.of(
+            new Notification(
+                "volume." + event, "volume." + volume.pool().service(), priority, payload))
+        : Optional.empty();
   }
 
   private Map<String, @Nullable Object> usage(VolumeRef volume, String status) {

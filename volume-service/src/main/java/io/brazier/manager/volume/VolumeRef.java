@@ -1,6 +1,7 @@
 package io.brazier.manager.volume;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.driver.VolumeSpec;
 import io.brazier.resource.Status;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.VolumeId;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param projectId whose it is
 /// @param userId who asked for it
 /// @param size its size
+/// @param claimedGib what is claimed for it on its pool
 /// @param volumeTypeId its type
 /// @param status where it was
+/// @param statusBefore where it was before that, and where it goes if nothing comes of it
 /// @param pool the pool it is placed on
 /// @param availabilityZone its zone
 /// @param name its shown name
@@ -26,11 +29,37 @@ public record VolumeRef(
     String projectId,
     String userId,
     Gibibytes size,
+    int claimedGib,
     String volumeTypeId,
     Status status,
+    Status statusBefore,
     BackendAddress pool,
     @Nullable String availabilityZone,
     @Nullable String name,
     Instant createdAt,
     @Nullable Instant launchedAt,
-    boolean useQuota) {}
+    boolean useQuota) {
+  /// What its driver needs to know of it.
+  public VolumeSpec spec() {
+    return new VolumeSpec(id, size);
+  }
+
+  /// The same with another size.
+  VolumeRef grownTo(Gibibytes newSize) {
+    return new VolumeRef(
+        id,
+        projectId,
+        userId,
+        newSize,
+        claimedGib,
+        volumeTypeId,
+        status,
+        statusBefore,
+        pool,
+        availabilityZone,
+        name,
+        createdAt,
+        launchedAt,
+        useQuota);
+  }
+}

@@ -11,17 +11,14 @@ import io.brazier.bus.Topic;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Nothing;
 import io.brazier.flow.Task;
-import io.brazier.message.Command;
-import io.brazier.message.Pace;
+import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
-import io.brazier.message.SchedulerCommand;
-import io.brazier.message.VolumeCommand;
+import io.brazier.operation.Operation;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.work.NewWork;
 import io.brazier.work.Requester;
-import io.brazier.work.Resource;
 import io.brazier.work.Workers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,36 +45,25 @@ final class VolumeCastTask extends Task<Nothing> {
     BackendAddress destination = extracted.destination();
     RequestSpec spec =
         new RequestSpec(
-            volume.id().value(),
             volume.size(),
             extracted.volumeTypeId(),
             extracted.extraSpecs(),
             extracted.availabilityZones(),
             text(destination),
             in.get(REQUEST).schedulerHints());
-    Requester requester = Requester.of(in.get(CONTEXT));
-    if (destination == null) {
-      accept(
-          volume,
-          requester,
-          Topic.SCHEDULER,
-          new SchedulerCommand.CreateVolume(volume.id(), spec, RetryState.NONE));
-    } else {
+    Topic topic = Topic.SCHEDULER;
+    RetryState retry = RetryState.NONE;
+    if (destination != null) {
       place(volume, destination, extracted);
-      RetryState tried = new RetryState(1, List.of(destination.toString()), null);
-      accept(
-          volume,
-          requester,
-          Topic.volume(destination, Pace.QUICK),
-          new VolumeCommand.CreateVolume(volume.id(), spec, tried, false));
+      topic = Topic.volume(destination, Operation.CREATE_VOLUME.pace());
+      retry = new RetryState(1, List.of(destination.toString()), null);
     }
-    return Nothing.NOTHING;
-  }
-
-  private void accept(Volume volume, Requester requester, Topic topic, Command command) {
     workers.accept(
-        new NewWork(
-            Resource.volume(volume.id()), volume.status().word(), topic, command, requester));
+        NewWork.of(
+                Operation.CREATE_VOLUME, volume.id().value(), topic, Requester.of(in.get(CONTEXT)))
+            .with(new CreateVolumeArguments(spec, retry, false))
+            .after(in.times()));
+    return Nothing.NOTHING;
   }
 
   /// The administrator's word is not weighed against the pool's capacity, but it is counted.

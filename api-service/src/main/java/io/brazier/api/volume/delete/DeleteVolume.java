@@ -4,8 +4,7 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Topic;
 import io.brazier.context.RequestContext;
 import io.brazier.fault.Fault;
-import io.brazier.message.Pace;
-import io.brazier.message.VolumeCommand;
+import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
 import io.brazier.volume.Volume;
@@ -13,7 +12,6 @@ import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeStatus;
 import io.brazier.work.NewWork;
 import io.brazier.work.Requester;
-import io.brazier.work.Resource;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -54,34 +52,37 @@ public class DeleteVolume {
             ? volumes.startForcedDelete(volume.id())
             : volumes.startDeleting(volume.id(), VolumeStatus.DELETABLE);
     if (pool.isEmpty()) {
-      removeUnplaced(volume);
+      removeUnplaced(volume, context);
       return;
     }
     if (force) {
-      workers.cancel(Resource.volume(volume.id()));
+      withdraw(volume, context);
     }
     workers.accept(
-        new NewWork(
-            Resource.volume(volume.id()),
-            VolumeStatus.DELETING.word(),
-            Topic.volume(pool.get(), Pace.SLOW),
-            new VolumeCommand.DeleteVolume(volume.id()),
+        NewWork.of(
+            Operation.DELETE_VOLUME,
+            volume.id().value(),
+            Topic.volume(pool.get(), Operation.DELETE_VOLUME.pace()),
             onBehalf(volume, context)));
   }
 
   /// No backend has it, so nobody is asked: row, quota and, if a scheduler was still to be asked,
   /// the work go together.
-  private void removeUnplaced(Volume volume) {
+  private void removeUnplaced(Volume volume, RequestContext context) {
     if (!volumes.softDeleteUnplaced(volume.id())) {
       throw refusal();
     }
     if (volume.useQuota()) {
-      quotas.commit(
-          quotas.reserve(
-              volume.projectId(),
-              QuotaDelta.ofVolume(volume.volumeTypeId(), volume.size()).negated()));
+      quotas.count(
+          volume.projectId(), QuotaDelta.ofVolume(volume.volumeTypeId(), volume.size()).negated());
     }
-    workers.cancel(Resource.volume(volume.id()));
+    withdraw(volume, context);
+  }
+
+  private void withdraw(Volume volume, RequestContext context) {
+    workers.cancel(
+        Operation.DELETE_VOLUME.on(volume.id().value()),
+        "the volume was deleted by request " + context.requestId());
   }
 
   private static Requester onBehalf(Volume volume, RequestContext context) {

@@ -1,30 +1,26 @@
 package io.brazier.usermessage;
 
-import io.brazier.volume.VolumeId;
+import io.brazier.resource.ResourceKind;
 
-/// A failure that is told to the project of a volume.
+/// A failure that is told to the project of a resource.
 ///
 /// @param projectId who is told
 /// @param requestId the request that failed
-/// @param volumeId the volume it was about
+/// @param kind what it was about
+/// @param resourceId which one
 /// @param action what was being done
 /// @param detail why it failed
 /// @param cause the same in words with every name, for administrators
-public record VolumeFailure(
+public record UserFailure(
     String projectId,
     String requestId,
-    VolumeId volumeId,
+    ResourceKind kind,
+    String resourceId,
     MessageAction action,
     MessageDetail detail,
     String cause) {
 
-  private static final String RESOURCE_TYPE = "VOLUME";
-
-  String resourceType() {
-    return RESOURCE_TYPE;
-  }
-
   String eventId() {
-    return "VOLUME_%s_%s_%s".formatted(RESOURCE_TYPE, action.id(), detail.id());
+    return "VOLUME_%s_%s_%s".formatted(kind.messageWord(), action.id(), detail.id());
   }
 }

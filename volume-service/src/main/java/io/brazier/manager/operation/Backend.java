@@ -1,4 +1,4 @@
-package io.brazier.manager.volume;
+package io.brazier.manager.operation;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.VolumeDriver;
