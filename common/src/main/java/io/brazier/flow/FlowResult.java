@@ -1,5 +1,7 @@
 package io.brazier.flow;
 
+import io.brazier.flow.Transition.FlowState;
+import io.brazier.flow.Transition.TaskState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +15,17 @@ public sealed interface FlowResult {
   /// The last state of each task by its name, in the flow's order.
   Map<String, TaskState> states();
 
-  /// Every task ran or was not wanted.
+  /// How long each task worked that ran, the failed one included, in the order they ran.
+  List<TaskTime> times();
+
+  /// Every task ran.
   ///
   /// @param values the flow's inputs and all that its tasks gave
-  record Completed(String flow, Map<String, TaskState> states, Values values)
+  record Completed(String flow, Map<String, TaskState> states, List<TaskTime> times, Values values)
       implements FlowResult {
     public Completed {
       states = inOrder(states);
+      times = List.copyOf(times);
     }
 
     /// Gives the value of an input, or of what a task gave.
@@ -39,12 +45,14 @@ public sealed interface FlowResult {
   record Failed(
       String flow,
       Map<String, TaskState> states,
+      List<TaskTime> times,
       TaskFailure failure,
       List<TaskFailure> revertFailures,
       Values answers)
       implements FlowResult {
     public Failed {
       states = inOrder(states);
+      times = List.copyOf(times);
       revertFailures = List.copyOf(revertFailures);
     }
 
@@ -65,8 +73,23 @@ public sealed interface FlowResult {
       switch (failure.cause()) {
         case RuntimeException unchecked -> throw unchecked;
         case Error error -> throw error;
-        case Throwable checked -> throw new FlowFailedException(flow, failure.task(), checked);
+        case Throwable _ -> throw new FlowFailedException(flow, failure);
       }
+    }
+  }
+
+  /// Which task failed in `execute` or, later, in `revert`.
+  ///
+  /// @param cause as thrown
+  record TaskFailure(String task, Throwable cause) {}
+
+  /// Carries a checked exception of a task to the flow's caller. Its cause is the task's exception,
+  /// which has the failures of reverts as suppressed.
+  final class FlowFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private FlowFailedException(String flow, TaskFailure failure) {
+      super("Task " + failure.task() + " of flow " + flow + " failed", failure.cause());
     }
   }
 

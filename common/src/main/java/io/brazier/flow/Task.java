@@ -49,6 +49,12 @@ public abstract class Task<R> {
     return provided;
   }
 
+  /// Passes a result that may be given on under the key.
+  R promised(R result) {
+    Key<R> key = provided();
+    return key == null ? result : key.requireValue(result);
+  }
+
   List<Key<?>> required() {
     return required;
   }

@@ -2,6 +2,8 @@ package io.brazier.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.flow.Transition.FlowState;
+import io.brazier.flow.Transition.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

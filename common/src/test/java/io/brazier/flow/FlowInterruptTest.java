@@ -71,7 +71,7 @@ final class FlowInterruptTest {
             .then(new ScriptedTask("B", new ArrayList<>()).failsWith(interrupt))
             .build();
 
-    assertThatExceptionOfType(FlowFailedException.class)
+    assertThatExceptionOfType(FlowResult.FlowFailedException.class)
         .isThrownBy(() -> flow.run(Values.none()))
         .withCause(interrupt);
 

@@ -1,6 +1,5 @@
 package io.brazier.flow;
 
-import io.brazier.flow.WalkPlan.Condition;
 import io.brazier.flow.WalkPlan.Kind;
 import io.brazier.flow.WalkPlan.Throw;
 import java.util.ArrayList;
@@ -73,19 +72,7 @@ final class FlowModel {
   }
 
   private void forward(WalkPlan plan) {
-    if (plan.condition() == Condition.UNWANTED) {
-      move(plan, "IGNORE");
-      return;
-    }
     move(plan, "RUNNING");
-    if (plan.condition() == Condition.THROWING) {
-      fail(plan, "condition " + plan.name());
-      return;
-    }
-    execute(plan);
-  }
-
-  private void execute(WalkPlan plan) {
     boolean provides = plan.kind() == Kind.PROVIDING;
     int sum = plan.place() + SEED + plan.needs().stream().mapToInt(sums::get).sum();
     calls.add("execute " + plan.name() + (provides ? " " + sum : ""));
@@ -106,7 +93,7 @@ final class FlowModel {
   }
 
   private boolean ran(WalkPlan plan) {
-    return !List.of("PENDING", "IGNORE").contains(states.get(plan.name()));
+    return !"PENDING".equals(states.get(plan.name()));
   }
 
   private void back(WalkPlan plan) {
@@ -124,7 +111,7 @@ final class FlowModel {
   }
 
   private String told(WalkPlan plan) {
-    if (plan.kind() == Kind.CONDITIONAL) {
+    if (plan.kind() == Kind.SILENT) {
       return "";
     }
     boolean failed = "FAILURE".equals(states.get(plan.name()));

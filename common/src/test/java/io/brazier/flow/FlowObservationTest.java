@@ -2,10 +2,11 @@ package io.brazier.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.flow.Transition.FlowState;
+import io.brazier.flow.Transition.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ final class FlowObservationTest {
     run(failingFlow(FlowObservation.none()), seen::add);
 
     assertThat(seen)
-        .extracting(FlowObservationTest::failureOf)
+        .extracting(Transition::failure)
         .containsExactly(null, null, null, null, failure, null, null, null, revertFailure, failure);
   }
 
@@ -65,16 +66,6 @@ final class FlowObservationTest {
         .filteredOn(moved -> moved instanceof Transition.OfTask task && task.provided() != null)
         .singleElement()
         .satisfies(moved -> assertThat(moved.toString()).contains("provided=result of A=a"));
-  }
-
-  @Test
-  void ignoredTaskIsSeen() {
-    Flow.named("f")
-        .thenIf(_ -> false, new QuietTask("Maybe", _ -> {}))
-        .build()
-        .run(Values.none(), seen::add);
-
-    assertThat(moves()).contains("Maybe PENDING IGNORE");
   }
 
   @Test
@@ -91,12 +82,52 @@ final class FlowObservationTest {
     assertThat(seen)
         .contains(
             new Transition.OfTask(
-                "f", "Slow", new Change<>(TaskState.RUNNING, TaskState.SUCCESS, 70), null, null),
+                "f",
+                "Slow",
+                new Transition.Change<>(TaskState.RUNNING, TaskState.SUCCESS, 70),
+                null,
+                null),
             new Transition.OfFlow(
                 "f",
-                new Change<>(FlowState.RUNNING, FlowState.SUCCESS, 70),
+                new Transition.Change<>(FlowState.RUNNING, FlowState.SUCCESS, 70),
                 null,
                 List.of(new TaskTime("Slow", 70))));
+  }
+
+  @Test
+  void taskReadsTheTimesOfThoseBeforeItAndTheResultGivesAll() {
+    AtomicLong now = new AtomicLong();
+    List<List<TaskTime>> told = new ArrayList<>();
+    Flow flow =
+        Flow.named("f")
+            .then(new QuietTask("Slow", _ -> now.addAndGet(70)))
+            .then(new QuietTask("Writer", in -> told.add(in.times())))
+            .then(new QuietTask("Last", _ -> now.addAndGet(5)))
+            .observedBy(FlowObservation.none().withTicker(now::get))
+            .build();
+
+    FlowResult.Completed done = flow.run(Values.none());
+
+    assertThat(told).containsExactly(List.of(new TaskTime("Slow", 70)));
+    assertThat(done.times())
+        .containsExactly(
+            new TaskTime("Slow", 70), new TaskTime("Writer", 0), new TaskTime("Last", 5));
+  }
+
+  @Test
+  void failedRunGivesTheTimesOfWhatRanAndItsRevertsReadThem() {
+    ScriptedTask first = new ScriptedTask("A", journal);
+    Flow flow =
+        Flow.named("f")
+            .then(first)
+            .then(new ScriptedTask("B", journal).failsWith(failure))
+            .then(new ScriptedTask("C", journal))
+            .build();
+
+    FlowResult.Failed failed = run(flow);
+
+    assertThat(failed.times()).extracting(TaskTime::task).containsExactly("A", "B");
+    assertThat(first.revertInputs().getFirst().times()).isEqualTo(failed.times());
   }
 
   @Test
@@ -199,12 +230,5 @@ final class FlowObservationTest {
 
   private List<String> moves() {
     return seen.stream().map(Moves::text).toList();
-  }
-
-  private static @Nullable Throwable failureOf(Transition moved) {
-    return switch (moved) {
-      case Transition.OfTask task -> task.failure();
-      case Transition.OfFlow flow -> flow.failure();
-    };
   }
 }

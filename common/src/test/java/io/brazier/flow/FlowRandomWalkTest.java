@@ -8,8 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Random flows with random failures in conditions, tasks, reverts and listeners, each compared
-/// with [FlowModel].
+/// Random flows with random failures in tasks, reverts and listeners, each compared with
+/// [FlowModel].
 final class FlowRandomWalkTest {
   private static final int FLOWS_PER_SEED = 500;
 
@@ -74,12 +74,11 @@ final class FlowRandomWalkTest {
 
   private static Flow flow(
       List<WalkPlan> plans, List<String> journal, FlowObservation observation) {
-    FlowBuilder builder = Flow.named("walk").expects(WalkTask.SEED).observedBy(observation);
+    Flow.Builder builder = Flow.named("walk").expects(WalkTask.SEED).observedBy(observation);
     for (WalkPlan plan : plans) {
       switch (plan.kind()) {
         case PROVIDING -> builder.then(new WalkTask(plan, journal));
-        case CONDITIONAL ->
-            builder.thenIf(_ -> plan.isWanted(), new ConditionalWalkTask(plan, journal));
+        case SILENT -> builder.then(new SilentWalkTask(plan, journal));
       }
     }
     return builder.build();

@@ -6,29 +6,26 @@ import org.jspecify.annotations.Nullable;
 /// A task as it is, but for failures at chosen moments.
 final class SabotagedTask<R> extends Task<R> {
   private final Task<R> task;
-  private final String name;
   private final List<Sabotage.Kind> kinds;
 
-  private SabotagedTask(Task<R> task, String name, List<Sabotage.Kind> kinds) {
+  private SabotagedTask(Task<R> task, List<Sabotage.Kind> kinds) {
     super(task.required());
     this.task = task;
-    this.name = name;
     this.kinds = kinds;
   }
 
-  static <R> Step<R> at(Step<R> step, List<Sabotage> sabotages) {
+  static <R> Task<R> of(Task<R> task, List<Sabotage> sabotages) {
     List<Sabotage.Kind> kinds =
         sabotages.stream()
-            .filter(sabotage -> sabotage.task().equals(step.name()))
+            .filter(sabotage -> sabotage.task().equals(task.name()))
             .map(Sabotage::kind)
             .toList();
-    Task<R> task = new SabotagedTask<>(step.task(), step.name(), kinds);
-    return new Step<>(step.name(), task, step.condition());
+    return new SabotagedTask<>(task, kinds);
   }
 
   @Override
   public String name() {
-    return name;
+    return task.name();
   }
 
   @Override
@@ -59,7 +56,7 @@ final class SabotagedTask<R> extends Task<R> {
 
   private void failIf(Sabotage.Kind kind) {
     if (kinds.contains(kind)) {
-      throw new SabotageException(new Sabotage(name, kind));
+      throw new SabotageException(new Sabotage(name(), kind));
     }
   }
 }

@@ -66,13 +66,13 @@ final class SecrecyTest {
 
   @Test
   void ordinaryValueShows() {
-    assertThat(new Binding<>(IQN, "iqn.2010-10").shown()).isEqualTo("iqn.2010-10");
-    assertThat(new Binding<>(IQN, "iqn.2010-10")).hasToString("iqn=iqn.2010-10");
+    assertThat(new Values.Binding<>(IQN, "iqn.2010-10").shown()).isEqualTo("iqn.2010-10");
+    assertThat(new Values.Binding<>(IQN, "iqn.2010-10")).hasToString("iqn=iqn.2010-10");
   }
 
   @Test
   void secretShowsItsKeyOnly() {
-    Binding<String> binding = new Binding<>(TOKEN, PASSWORD);
+    Values.Binding<String> binding = new Values.Binding<>(TOKEN, PASSWORD);
 
     assertThat(binding.key()).isEqualTo(TOKEN);
     assertThat(binding.shown()).isEqualTo("(secret)");

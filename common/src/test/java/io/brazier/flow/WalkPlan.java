@@ -9,17 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place its place in the flow
 /// @param needs places of providing tasks before it
-record WalkPlan(int place, Kind kind, List<Integer> needs, Condition condition, Fate fate) {
+record WalkPlan(int place, Kind kind, List<Integer> needs, Fate fate) {
 
   enum Kind {
     PROVIDING,
-    CONDITIONAL
-  }
-
-  enum Condition {
-    WANTED,
-    UNWANTED,
-    THROWING
+    SILENT
   }
 
   /// Which of a task's methods throw, and what kind of thing.
@@ -42,35 +36,18 @@ record WalkPlan(int place, Kind kind, List<Integer> needs, Condition condition, 
   }
 
   static WalkPlan random(List<WalkPlan> before, Random random) {
-    Kind kind = random.nextInt(4) == 0 ? Kind.CONDITIONAL : Kind.PROVIDING;
+    Kind kind = random.nextInt(4) == 0 ? Kind.SILENT : Kind.PROVIDING;
     List<Integer> needs =
         before.stream()
             .filter(plan -> plan.kind() == Kind.PROVIDING && random.nextInt(3) == 0)
             .map(WalkPlan::place)
             .toList();
-    Condition condition = kind == Kind.PROVIDING ? Condition.WANTED : anyCondition(random);
     Fate fate = new Fate(oneIn(8, random), oneIn(3, random));
-    return new WalkPlan(before.size(), kind, needs, condition, fate);
+    return new WalkPlan(before.size(), kind, needs, fate);
   }
 
   String name() {
     return "T" + place;
-  }
-
-  boolean isWanted() {
-    return switch (condition) {
-      case WANTED -> true;
-      case UNWANTED -> false;
-      case THROWING -> throw new IllegalStateException("condition " + name());
-    };
-  }
-
-  private static Condition anyCondition(Random random) {
-    return switch (random.nextInt(10)) {
-      case 0 -> Condition.THROWING;
-      case 1, 2, 3, 4 -> Condition.UNWANTED;
-      default -> Condition.WANTED;
-    };
   }
 
   private static Throw oneIn(int bound, Random random) {

@@ -1,19 +1,23 @@
 package io.brazier.flow.observe;
 
+import io.brazier.fault.Fault;
 import io.brazier.flow.FlowListener;
-import io.brazier.flow.FlowState;
-import io.brazier.flow.TaskState;
 import io.brazier.flow.Transition;
+import io.brazier.flow.Transition.FlowState;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// Logs each transition: failures and reverts at WARN, all others at DEBUG, as Cinder's
-/// DynamicLogListener does (`cinder/flow_utils.py`); besides, at INFO, one line for each flow that
-/// succeeded, with the time that each task took. The stack of a failure shows only where DEBUG is
-/// on, since most failures are ordinary refusals. Secrets show as a placeholder (T-2).
+/// Logs each transition at DEBUG, as Cinder's DynamicLogListener does (`cinder/flow_utils.py`), but
+/// at WARN a task that failed, a revert that failed, and a flow that could not take all back;
+/// besides, at INFO, one line for each flow that succeeded, with the time that each task took.
+///
+/// A refusal is the client's affair and told where the request ends: its task stays at DEBUG, and
+/// shows no stack. The stack of any other failure shows once, and only where DEBUG is on. Secrets
+/// show as a placeholder (T-2).
 @Singleton
 public final class LoggingFlowListener implements FlowListener {
   private final Logger log;
@@ -31,9 +35,10 @@ public final class LoggingFlowListener implements FlowListener {
   }
 
   private void logTask(Transition.OfTask moved) {
+    Level level = level(moved);
     log.logf(
-        level(moved.change().to()),
-        stackOf(moved.failure()),
+        level,
+        level == Level.WARN && log.isDebugEnabled() ? moved.failure() : null,
         "Task changed state flow=%s task=%s from=%s to=%s elapsedNanos=%d provided=%s failure=%s",
         moved.flow(),
         moved.task(),
@@ -52,8 +57,7 @@ public final class LoggingFlowListener implements FlowListener {
       return;
     }
     log.logf(
-        level(moved.change().to()),
-        stackOf(moved.failure()),
+        moved.change().to() == FlowState.FAILURE ? Level.WARN : Level.DEBUG,
         "Flow changed state flow=%s from=%s to=%s elapsedNanos=%d failure=%s",
         moved.flow(),
         moved.change().from(),
@@ -72,21 +76,31 @@ public final class LoggingFlowListener implements FlowListener {
     return TimeUnit.NANOSECONDS.toMicros(nanos);
   }
 
-  private @Nullable Throwable stackOf(@Nullable Throwable failure) {
-    return log.isDebugEnabled() ? failure : null;
-  }
-
-  private static Logger.Level level(TaskState state) {
-    return switch (state) {
-      case FAILURE, REVERTED, REVERT_FAILURE -> Logger.Level.WARN;
-      case PENDING, RUNNING, SUCCESS, REVERTING, IGNORE -> Logger.Level.DEBUG;
+  private static Level level(Transition.OfTask moved) {
+    return switch (moved.change().to()) {
+      case FAILURE -> isRefusal(moved.failure()) ? Level.DEBUG : Level.WARN;
+      case REVERT_FAILURE -> Level.WARN;
+      case PENDING, RUNNING, SUCCESS, REVERTING, REVERTED -> Level.DEBUG;
     };
   }
 
-  private static Logger.Level level(FlowState state) {
-    return switch (state) {
-      case REVERTED, FAILURE -> Logger.Level.WARN;
-      case PENDING, RUNNING, SUCCESS -> Logger.Level.DEBUG;
-    };
+  /// Whether it is the client who has to hear of it, not the operator.
+  private static boolean isRefusal(@Nullable Throwable failure) {
+    return failure instanceof Fault fault
+        && switch (fault) {
+          case Fault.Unavailable _, Fault.BackendFailed _ -> false;
+          case Fault.NotFound _,
+              Fault.Invalid _,
+              Fault.Conflict _,
+              Fault.Forbidden _,
+              Fault.Unauthorized _,
+              Fault.OverLimit _,
+              Fault.TooLarge _,
+              Fault.UnsupportedMediaType _,
+              Fault.UnsupportedVersion _,
+              Fault.PreconditionFailed _,
+              Fault.Busy _ ->
+              true;
+        };
   }
 }

@@ -47,7 +47,7 @@ public final class TracingFlowListener implements FlowListener {
       case RUNNING -> start(moved, moved.task());
       case REVERTING -> start(moved, "revert " + moved.task());
       case SUCCESS, FAILURE, REVERTED, REVERT_FAILURE -> end(moved);
-      case PENDING, IGNORE -> {}
+      case PENDING -> {}
     }
   }
 

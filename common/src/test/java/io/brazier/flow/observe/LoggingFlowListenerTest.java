@@ -1,7 +1,9 @@
 package io.brazier.flow.observe;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.fault.Fault;
 import io.brazier.flow.Flow;
 import io.brazier.flow.FlowObservation;
 import io.brazier.flow.FlowResult;
@@ -9,6 +11,8 @@ import io.brazier.flow.Key;
 import io.brazier.flow.Values;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.logging.Logger.Level;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +56,20 @@ final class LoggingFlowListenerTest {
   }
 
   @Test
-  void failuresAndRevertsAreWarnings() {
+  void failedTaskIsOneWarningIfAllIsTakenBack() {
+    fail(quietLog, this::broken, () -> {});
+
+    assertThat(quietLog.lines())
+        .extracting(RecordingLogger.Line::level)
+        .containsExactly(Level.WARN);
+    assertThat(texts(quietLog))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("flow=f task=HostTask from=RUNNING to=FAILURE")
+        .endsWith("failure=" + failure);
+  }
+
+  @Test
+  void failedRevertWarnsOfItselfAndOfTheFlow() {
     fail(quietLog);
 
     assertThat(quietLog.lines()).extracting(RecordingLogger.Line::level).containsOnly(Level.WARN);
@@ -64,17 +81,34 @@ final class LoggingFlowListenerTest {
   }
 
   @Test
-  void revertedTaskIsAWarning() {
-    FlowResult result =
-        Flow.named("f")
-            .then(new NamedTask(HOST, this::broken, () -> {}))
-            .build()
-            .attempt(Values.none(), new LoggingFlowListener(quietLog));
+  void refusalOfAClientWarnsNobodyAndShowsNoStack() {
+    Fault refusal = new Fault.OverLimit("VolumeLimitExceeded", "Maximum number of volumes");
+    for (RecordingLogger each : List.of(quietLog, log)) {
+      fail(each, throwing(refusal), () -> {});
+    }
 
-    assertThat(result).isInstanceOf(FlowResult.Failed.class);
+    assertThat(quietLog.lines()).isEmpty();
+    assertThat(log.lines()).extracting(RecordingLogger.Line::level).containsOnly(Level.DEBUG);
+    assertThat(log.lines()).extracting(RecordingLogger.Line::stack).containsOnlyNulls();
+    assertThat(texts(log)).anyMatch(text -> text.contains("to=FAILURE"));
+  }
+
+  @Test
+  void refusalThatCouldNotBeTakenBackIsAWarning() {
+    fail(quietLog, throwing(new Fault.Conflict("taken")), this::broken);
+
     assertThat(texts(quietLog))
-        .anyMatch(text -> text.contains("task=HostTask from=REVERTING to=REVERTED"))
-        .anyMatch(text -> text.contains("Flow changed state flow=f from=RUNNING to=REVERTED"));
+        .satisfiesExactly(
+            text -> assertThat(text).contains("task=HostTask", "to=REVERT_FAILURE"),
+            text -> assertThat(text).contains("Flow", "to=FAILURE"));
+  }
+
+  @Test
+  void faultOfTheHouseIsAWarning() {
+    fail(quietLog, throwing(new Fault.BackendFailed("lvcreate failed", null)), () -> {});
+    fail(quietLog, throwing(new Fault.Unavailable("no identity service", null)), () -> {});
+
+    assertThat(texts(quietLog)).hasSize(2).allMatch(text -> text.contains("to=FAILURE"));
   }
 
   @Test
@@ -96,12 +130,22 @@ final class LoggingFlowListenerTest {
   }
 
   private void fail(RecordingLogger target) {
+    fail(target, this::broken, this::broken);
+  }
+
+  private static void fail(RecordingLogger target, Supplier<String> work, Runnable undo) {
     FlowResult result =
         Flow.named("f")
-            .then(new NamedTask(HOST, this::broken, this::broken))
+            .then(new NamedTask(HOST, work, undo))
             .build()
             .attempt(Values.none(), new LoggingFlowListener(target));
     assertThat(result).isInstanceOf(FlowResult.Failed.class);
+  }
+
+  private static Supplier<String> throwing(Fault fault) {
+    return () -> {
+      throw fault;
+    };
   }
 
   private String broken() {

@@ -9,7 +9,7 @@ import io.brazier.flow.Values;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A flow that keeps the contract, conditional task and half-done work included.
+/// A flow that keeps the contract, half-done work included.
 final class FlowContractTest implements FlowContract<Set<String>> {
   private static final Key<String> NAME = Key.of("name", String.class);
 
@@ -23,7 +23,6 @@ final class FlowContractTest implements FlowContract<Set<String>> {
     return Flow.named("shelf")
         .expects(NAME)
         .then(ShelfTask.tidy("Volume", world))
-        .thenIf(_ -> false, ShelfTask.tidy("Notice", world))
         .then(ShelfTask.tidy("Device", world))
         .then(ShelfTask.tidy("Export", world))
         .build();

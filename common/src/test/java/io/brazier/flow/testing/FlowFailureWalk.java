@@ -6,7 +6,7 @@ import io.brazier.flow.FlowResult;
 import io.brazier.flow.FlowSaboteur;
 import io.brazier.flow.Sabotage;
 import io.brazier.flow.SabotageException;
-import io.brazier.flow.TaskState;
+import io.brazier.flow.Transition.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

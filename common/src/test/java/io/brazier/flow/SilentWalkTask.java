@@ -2,12 +2,12 @@ package io.brazier.flow;
 
 import java.util.List;
 
-/// A task of a random flow that gives nothing and may be left out.
-final class ConditionalWalkTask extends Task<Nothing> {
+/// A task of a random flow that gives and answers nothing.
+final class SilentWalkTask extends Task<Nothing> {
   private final WalkPlan plan;
   private final List<String> journal;
 
-  ConditionalWalkTask(WalkPlan plan, List<String> journal) {
+  SilentWalkTask(WalkPlan plan, List<String> journal) {
     super(needs());
     this.plan = plan;
     this.journal = journal;
