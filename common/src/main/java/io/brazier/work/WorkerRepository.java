@@ -316,20 +316,16 @@ class WorkerRepository {
 
   /// Deletes the row of a resource, whoever holds it.
   ///
-  /// @return the quota that it held; empty if it held none, or there was no row
-  Optional<ReservationId> withdraw(ResourceRef resource, String cause) {
-    return WITHDRAW
-        .rows(
-            session,
-            parameters ->
-                parameters
-                    .text("type", resource.type())
-                    .text("resource", resource.id())
-                    .text("cause", cause),
-            WorkerRepository::reservations)
-        .stream()
-        .flatMap(Optional::stream)
-        .findFirst();
+  /// @return the quota that it held, if it held any; nothing if there was no row
+  List<Optional<ReservationId>> withdraw(ResourceRef resource, String cause) {
+    return WITHDRAW.rows(
+        session,
+        parameters ->
+            parameters
+                .text("type", resource.type())
+                .text("resource", resource.id())
+                .text("cause", cause),
+        WorkerRepository::reservations);
   }
 
   /// Whether the lease is still the caller's.

@@ -4,9 +4,12 @@ import io.brazier.bus.Topic;
 import io.brazier.fault.Fault;
 import io.brazier.message.MessageCodec;
 import io.brazier.quota.Quotas;
+import io.brazier.quota.ReservationId;
 import io.brazier.resource.ResourceRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// The worker mechanism, as use cases see it. Every method joins the caller's transaction and
 /// refuses to run without one.
@@ -82,8 +85,11 @@ public class Workers {
   /// so what is accepted in its place must be for the same backend, which waits for it.
   ///
   /// @param cause in whose favour
-  public void cancel(ResourceRef resource, String cause) {
-    repository.withdraw(resource, cause).ifPresent(quotas::rollback);
+  /// @return whether there was any
+  public boolean cancel(ResourceRef resource, String cause) {
+    List<Optional<ReservationId>> withdrawn = repository.withdraw(resource, cause);
+    withdrawn.forEach(held -> held.ifPresent(quotas::rollback));
+    return !withdrawn.isEmpty();
   }
 
   /// To be asked right before a step on the storage that cannot be taken back.

@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.bus.Topic;
+import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
-import io.brazier.message.VolumeCommand;
+import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
 import io.brazier.resource.Status;
@@ -19,7 +20,6 @@ import io.brazier.volume.VolumeSamples;
 import io.brazier.volume.VolumeStatus;
 import io.brazier.work.NewWork;
 import io.brazier.work.Requester;
-import io.brazier.work.Resource;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -73,13 +73,10 @@ class PlacedVolumes {
     quotas.commit(quotas.reserve(PROJECT, QuotaDelta.ofVolume(VolumeSamples.DEFAULT_TYPE, 1)));
     pools.claimUnchecked(pool, 1);
     RequestSpec spec =
-        new RequestSpec(
-            id.value(), 1, VolumeSamples.DEFAULT_TYPE, Map.of(), List.of(), null, Map.of());
-    accept(
-        id,
-        VolumeStatus.CREATING,
-        pool,
-        new VolumeCommand.CreateVolume(id, spec, RetryState.NONE, reschedule));
+        new RequestSpec(1, VolumeSamples.DEFAULT_TYPE, Map.of(), List.of(), null, Map.of());
+    workers.accept(
+        work(Operation.CREATE_VOLUME, id, pool)
+            .with(new CreateVolumeArguments(spec, RetryState.NONE, reschedule)));
     return id;
   }
 
@@ -87,8 +84,8 @@ class PlacedVolumes {
   @Transactional
   void forceDelete(VolumeId id) {
     BackendAddress pool = volumes.startForcedDelete(id).orElseThrow();
-    workers.cancel(Resource.volume(id));
-    accept(id, VolumeStatus.DELETING, pool, new VolumeCommand.DeleteVolume(id));
+    workers.cancel(Operation.DELETE_VOLUME.on(id.value()), "forced");
+    workers.accept(work(Operation.DELETE_VOLUME, id, pool));
   }
 
   /// Accepts the delete of a volume that its backend can delete.
@@ -97,18 +94,16 @@ class PlacedVolumes {
   @Transactional
   boolean delete(VolumeId id) {
     Optional<BackendAddress> pool = volumes.startDeleting(id, VolumeStatus.DELETABLE);
-    pool.ifPresent(on -> accept(id, VolumeStatus.DELETING, on, new VolumeCommand.DeleteVolume(id)));
+    pool.ifPresent(on -> workers.accept(work(Operation.DELETE_VOLUME, id, on)));
     return pool.isPresent();
   }
 
-  private void accept(VolumeId id, Status status, BackendAddress pool, VolumeCommand command) {
-    workers.accept(
-        new NewWork(
-            Resource.volume(id),
-            status.word(),
-            Topic.volume(pool, command.pace()),
-            command,
-            new Requester("req-1", "user", PROJECT)));
+  private static NewWork work(Operation operation, VolumeId id, BackendAddress pool) {
+    return NewWork.of(
+        operation,
+        id.value(),
+        Topic.volume(pool, operation.pace()),
+        new Requester("req-1", "user", PROJECT));
   }
 
   /// Where a volume is; empty if it is gone.

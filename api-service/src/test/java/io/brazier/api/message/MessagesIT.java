@@ -11,12 +11,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.api.testing.Caller;
+import io.brazier.resource.ResourceKind;
 import io.brazier.testing.PostgresResource;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
+import io.brazier.usermessage.UserFailure;
 import io.brazier.usermessage.UserMessageRepository;
-import io.brazier.usermessage.VolumeFailure;
-import io.brazier.volume.VolumeId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,10 +59,11 @@ class MessagesIT {
     QuarkusTransaction.requiringNew()
         .run(() ->
             messages.tell(
-                new VolumeFailure(
+                new UserFailure(
                     project,
                     "req-" + volume,
-                    new VolumeId(volume),
+                    ResourceKind.VOLUME,
+                    volume,
                     MessageAction.SCHEDULE_ALLOCATE_VOLUME,
                     MessageDetail.NO_BACKEND_AVAILABLE,
                     "h1@lvm#LVM: too small")));

@@ -2,10 +2,10 @@ package io.brazier.api.race;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Topic;
-import io.brazier.message.Command;
+import io.brazier.message.CreateVolumeArguments;
+import io.brazier.message.MessageCodec;
 import io.brazier.message.Pace;
-import io.brazier.message.SchedulerCommand;
-import io.brazier.message.VolumeCommand;
+import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
 import io.brazier.resource.Status;
@@ -14,14 +14,18 @@ import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeStatus;
 import io.brazier.volume.VolumeTransition;
+import io.brazier.work.Account;
 import io.brazier.work.Lease;
 import io.brazier.work.WorkConsumer;
+import io.brazier.work.WorkHandler;
 import io.brazier.work.WorkQueue;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /// Stands in for scheduler and volume service: does to rows what they do, with a random outcome.
 @ApplicationScoped
@@ -29,18 +33,26 @@ public class OtherServices {
 
   private static final BackendAddress POOL = BackendAddress.parse("h1@lvm#LVM");
   private static final int WIDTH = 4;
+  private static final Account DONE = new Account(Account.Outcome.SUCCEEDED, null, List.of());
 
   private final VolumeRepository volumes;
   private final Quotas quotas;
   private final Workers workers;
   private final WorkConsumer consumer;
+  private final MessageCodec codec;
   private final Random random = new Random();
 
-  OtherServices(VolumeRepository volumes, Quotas quotas, Workers workers, WorkConsumer consumer) {
+  OtherServices(
+      VolumeRepository volumes,
+      Quotas quotas,
+      Workers workers,
+      WorkConsumer consumer,
+      MessageCodec codec) {
     this.volumes = volumes;
     this.quotas = quotas;
     this.workers = workers;
     this.consumer = consumer;
+    this.codec = codec;
   }
 
   /// Does what is cast from now on.
@@ -53,49 +65,54 @@ public class OtherServices {
 
   private void serve(Topic topic) {
     consumer.open(
-        new WorkQueue<>(topic, WIDTH, Command.class, this::handle, (lease, _) -> expired(lease)));
+        new WorkQueue(
+            topic,
+            WIDTH,
+            List.of(
+                new Part(Operation.CREATE_VOLUME, this::create),
+                new Part(Operation.DELETE_VOLUME, this::remove))));
   }
 
-  private void handle(Command command, Lease lease) {
-    switch (command) {
-      case SchedulerCommand.CreateVolume create -> schedule(create, lease);
-      case VolumeCommand.CreateVolume create -> make(create, lease);
-      case VolumeCommand.DeleteVolume delete -> remove(delete.volumeId(), lease);
+  private record Part(Operation operation, Consumer<Lease> work) implements WorkHandler {
+    @Override
+    public void handle(Lease lease) {
+      work.accept(lease);
+    }
+
+    @Override
+    public void giveUp(Lease lease, String cause) {
+      throw new IllegalStateException("given up: " + lease);
     }
   }
 
   @Transactional
-  public void expired(Lease lease) {
-    throw new IllegalStateException("given up: " + lease);
-  }
-
-  @Transactional
-  public void schedule(SchedulerCommand.CreateVolume create, Lease lease) {
-    if (!volumes.place(create.volumeId(), POOL, "nova")) {
-      workers.end(lease);
-      return;
+  public void create(Lease lease) {
+    CreateVolumeArguments arguments = codec.arguments(lease.payload(), CreateVolumeArguments.class);
+    if (lease.topic().equals(Topic.SCHEDULER)) {
+      schedule(arguments, lease);
+    } else {
+      make(arguments, lease);
     }
-    workers.handOn(
-        lease,
-        Topic.volume(POOL, Pace.QUICK),
-        new VolumeCommand.CreateVolume(
-            create.volumeId(), create.requestSpec(), create.retry(), true));
   }
 
-  @Transactional
-  public void make(VolumeCommand.CreateVolume create, Lease lease) {
-    VolumeId id = create.volumeId();
+  private void schedule(CreateVolumeArguments arguments, Lease lease) {
+    if (volumes.place(id(lease), POOL, "nova")) {
+      workers.handOn(lease, Topic.volume(POOL, Pace.QUICK), arguments, DONE);
+    } else {
+      end(lease);
+    }
+  }
+
+  private void make(CreateVolumeArguments arguments, Lease lease) {
+    VolumeId id = id(lease);
     if (find(id, VolumeStatus.CREATING).isEmpty()) {
-      workers.end(lease);
+      end(lease);
       return;
     }
     switch (random.nextInt(6)) {
       case 0 -> {
         require(volumes.displace(id, POOL));
-        workers.handOn(
-            lease,
-            Topic.SCHEDULER,
-            new SchedulerCommand.CreateVolume(id, create.requestSpec(), create.retry()));
+        workers.handOn(lease, Topic.SCHEDULER, arguments, DONE);
       }
       case 1 -> {
         require(volumes.displace(id, POOL));
@@ -104,21 +121,28 @@ public class OtherServices {
       case 2 -> fail(id, lease);
       default -> {
         require(volumes.finishCreate(id, null));
-        workers.end(lease);
+        end(lease);
       }
     }
   }
 
   private void fail(VolumeId id, Lease lease) {
     require(volumes.transition(id, VolumeTransition.CREATE_FAILED));
-    workers.end(lease);
+    end(lease);
   }
 
   @Transactional
-  public void remove(VolumeId id, Lease lease) {
-    Optional<Volume> volume = find(id, VolumeStatus.DELETING);
-    volume.ifPresent(this::remove);
-    workers.end(lease);
+  public void remove(Lease lease) {
+    find(id(lease), VolumeStatus.DELETING).ifPresent(this::remove);
+    end(lease);
+  }
+
+  private void end(Lease lease) {
+    var _ = workers.end(lease, DONE);
+  }
+
+  private static VolumeId id(Lease lease) {
+    return new VolumeId(lease.resource().id());
   }
 
   private void remove(Volume volume) {
@@ -127,10 +151,9 @@ public class OtherServices {
       case 1 -> require(volumes.transition(volume.id(), VolumeTransition.DELETE_FAILED));
       default -> {
         require(volumes.softDelete(volume.id()));
-        quotas.commit(
-            quotas.reserve(
-                volume.projectId(),
-                QuotaDelta.ofVolume(volume.volumeTypeId(), volume.size()).negated()));
+        quotas.count(
+            volume.projectId(),
+            QuotaDelta.ofVolume(volume.volumeTypeId(), volume.size()).negated());
       }
     }
   }

@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.api.testing.Caller;
 import io.brazier.backend.BackendAddress;
+import io.brazier.operation.Operation;
 import io.brazier.testing.PostgresResource;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
-import io.brazier.work.Resource;
 import io.brazier.work.Workers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -85,7 +85,7 @@ class RequestRaceIT {
     QuarkusTransaction.requiringNew()
         .run(() -> {
           VolumeId volume = new VolumeId(id);
-          assertThat(workers.cancel(Resource.volume(volume))).isTrue();
+          assertThat(workers.cancel(Operation.CREATE_VOLUME.on(id), "done")).isTrue();
           assertThat(volumes.place(volume, POOL, "nova")).isTrue();
           assertThat(volumes.finishCreate(volume, null)).isTrue();
         });

@@ -9,13 +9,14 @@ import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.context.Identifiers;
+import io.brazier.resource.ResourceKind;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageColumns;
 import io.brazier.usermessage.MessageDetail;
 import io.brazier.usermessage.MessageQuery;
+import io.brazier.usermessage.UserFailure;
 import io.brazier.usermessage.UserMessageRepository;
-import io.brazier.usermessage.VolumeFailure;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
@@ -99,10 +100,11 @@ class Estates {
 
   private String tell(Estate estate, VolumeId volume) {
     messages.tell(
-        new VolumeFailure(
+        new UserFailure(
             Estate.PROJECT,
             "req-" + estate.mark(),
-            volume,
+            ResourceKind.VOLUME,
+            volume.value(),
             MessageAction.SCHEDULE_ALLOCATE_VOLUME,
             MessageDetail.NO_BACKEND_AVAILABLE,
             estate.pool() + ": too small"));

@@ -46,11 +46,6 @@ public final class FakePools implements Pools {
     return new Claimed();
   }
 
-  @Override
-  public void giveBack(PoolState pool, int sizeGib) {
-    add(state(pool.address()), -sizeGib);
-  }
-
   /// What is claimed on a pool.
   public long claimedGib(String address) {
     return state(BackendAddress.parse(address)).claimedGib();

@@ -115,13 +115,6 @@ class FilterSchedulerTest {
   }
 
   @Test
-  void givenUpPlacementFreesItsRoom() {
-    Placed placed = (Placed) scheduler.place(ofSize(5).build());
-    scheduler.giveUp(placed, ofSize(5).build());
-    assertThat(pools.claimedGib(LARGE)).isZero();
-  }
-
-  @Test
   void poolsFillEvenlyAndToTheBrim() {
     for (int volume = 0; volume < 30; volume++) {
       assertThat(scheduler.place(ofSize(1).build())).isInstanceOf(Placed.class);

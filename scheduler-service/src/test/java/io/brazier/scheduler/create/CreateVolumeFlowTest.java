@@ -4,21 +4,19 @@ import static io.brazier.scheduler.filter.PlacementRequests.ofSize;
 import static io.brazier.scheduler.filter.PlacementRequests.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Topic;
 import io.brazier.flow.FlowObservation;
+import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.RetryState;
+import io.brazier.operation.Operation;
 import io.brazier.scheduler.SchedulerConfigTest;
 import io.brazier.scheduler.claim.FakePools;
 import io.brazier.scheduler.claim.FilterSchedulers;
 import io.brazier.scheduler.create.ScheduleOutcome.Scheduled;
 import io.brazier.scheduler.create.ScheduleOutcome.Unplaceable;
-import io.brazier.scheduler.create.ScheduleOutcome.Withdrawn;
 import io.brazier.scheduler.filter.PlacementRequests;
-import io.brazier.volume.VolumeId;
 import io.brazier.work.Lease;
 import io.brazier.work.Requester;
-import io.brazier.work.Resource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,39 +31,40 @@ class CreateVolumeFlowTest {
           1,
           1,
           Topic.SCHEDULER,
-          Resource.volume(new VolumeId(PlacementRequests.VOLUME_ID)),
+          Operation.CREATE_VOLUME.on(PlacementRequests.VOLUME_ID),
           "create_volume",
           new Requester("req-1", "user", "project"),
           1,
+          null,
+          "{}",
           null);
 
   private final FakePools pools = new FakePools(pool(FIRST));
-  private final FakeVolumePlacement placement = new FakeVolumePlacement();
 
   @Test
   void volumeIsPlacedAndTheAttemptCounted() {
-    assertThat(run(RetryState.NONE, 3)).isEqualTo(new Scheduled(BackendAddress.parse(FIRST)));
-    assertThat(placement.retry()).isEqualTo(new RetryState(1, List.of(FIRST), null));
+    Scheduled scheduled = (Scheduled) run(RetryState.NONE, 3);
+    assertThat(scheduled.pool().address()).hasToString(FIRST);
+    assertThat(scheduled.retry()).isEqualTo(new RetryState(1, List.of(FIRST), null));
     assertThat(pools.claimedGib(FIRST)).isEqualTo(5);
   }
 
   @Test
   void laterAttemptKeepsTheHistory() {
     RetryState before = new RetryState(1, List.of(SECOND), "lvcreate failed");
-    run(before, 3);
-    assertThat(placement.retry())
+    assertThat(((Scheduled) run(before, 3)).retry())
         .isEqualTo(new RetryState(2, List.of(SECOND, FIRST), "lvcreate failed"));
   }
 
   @Test
   void attemptsBeyondTheLimitEndInErrorWithCindersReason() {
     RetryState before = new RetryState(3, List.of(SECOND), "lvcreate failed");
-    assertThat(run(before, 3)).isInstanceOf(Unplaceable.class);
-    assertThat(placement.cause())
+    assertThat(run(before, 3))
         .isEqualTo(
-            "No valid backend was found. Exceeded max scheduling attempts 3 for resource %s\n"
-                    .formatted(PlacementRequests.VOLUME_ID)
-                + "last failure: lvcreate failed");
+            new Unplaceable(
+                "No valid backend was found. Exceeded max scheduling attempts 3 for resource %s\n"
+                        .formatted(PlacementRequests.VOLUME_ID)
+                    + "last failure: lvcreate failed"));
     assertThat(pools.claimedGib(FIRST)).isZero();
   }
 
@@ -91,23 +90,15 @@ class CreateVolumeFlowTest {
                 first@lvm#pool: IgnoreAttemptedHostsFilter: was tried before and failed
                 last failure: lvcreate failed\
                 """));
-    assertThat(placement.retry()).isNull();
-  }
-
-  @Test
-  void volumeThatIsGoneLeavesNoClaimF11() {
-    placement.withdraw();
-    assertThat(run(RetryState.NONE, 3)).isEqualTo(new Withdrawn());
-    assertThat(pools.claimedGib(FIRST)).isZero();
   }
 
   private ScheduleOutcome run(RetryState before, int maxAttempts) {
     return new CreateVolumeFlow(
             FilterSchedulers.of(pools),
-            placement,
             SchedulerConfigTest.read(
                 Map.of("brazier.scheduler.max-attempts", Integer.toString(maxAttempts))),
             FlowObservation.none())
-        .run(LEASE, ofSize(5).spec(), before);
+        .run(LEASE, new CreateVolumeArguments(ofSize(5).spec(), before, false))
+        .get(CreateVolumeKeys.OUTCOME);
   }
 }

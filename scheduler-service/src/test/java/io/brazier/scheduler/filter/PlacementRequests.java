@@ -52,8 +52,7 @@ public record PlacementRequests(
 
   /// What the request says of the volume.
   public RequestSpec spec() {
-    return new RequestSpec(
-        VOLUME_ID, sizeGib, "type", extraSpecs, zones, resourceBackend, Map.of());
+    return new RequestSpec(sizeGib, "type", extraSpecs, zones, resourceBackend, Map.of());
   }
 
   /// An empty pool of 100 GiB in zone `nova`.

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.QuotaKind;
 import io.brazier.quota.Quotas;
+import io.brazier.resource.ResourceKind;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
+import io.brazier.usermessage.UserFailure;
 import io.brazier.usermessage.UserMessageRepository;
-import io.brazier.usermessage.VolumeFailure;
-import io.brazier.volume.VolumeId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,10 +59,11 @@ class ChoresIT {
     QuarkusTransaction.requiringNew()
         .run(() ->
             messages.tell(
-                new VolumeFailure(
+                new UserFailure(
                     "p1",
                     "req-1",
-                    new VolumeId(UUID.randomUUID().toString()),
+                    ResourceKind.VOLUME,
+                    UUID.randomUUID().toString(),
                     MessageAction.SCHEDULE_ALLOCATE_VOLUME,
                     MessageDetail.NO_BACKEND_AVAILABLE,
                     "cause")));

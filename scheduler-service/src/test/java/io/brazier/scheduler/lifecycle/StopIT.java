@@ -3,10 +3,10 @@ package io.brazier.scheduler.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.MessageCodec;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
-import io.brazier.message.SchedulerCommand;
 import io.brazier.testing.ServiceParts;
 import io.brazier.testing.ServiceProcess;
 import io.brazier.volume.VolumeId;
@@ -68,9 +68,9 @@ class StopIT {
 
   private void acceptCreate() throws SQLException {
     VolumeId volume = new VolumeId(UUID.randomUUID().toString());
-    RequestSpec spec = new RequestSpec(volume.value(), 1, "t", Map.of(), List.of(), null, Map.of());
+    RequestSpec spec = new RequestSpec(1, "t", Map.of(), List.of(), null, Map.of());
     String command =
-        new MessageCodec().encode(new SchedulerCommand.CreateVolume(volume, spec, RetryState.NONE));
+        new MessageCodec().encode(new CreateVolumeArguments(spec, RetryState.NONE, false));
     try (Connection connection = parts.connect();
         PreparedStatement insert =
             connection.prepareStatement(

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.brazier.manager.operation;
+
+import org.jspecify.annotations.NullMarked;
