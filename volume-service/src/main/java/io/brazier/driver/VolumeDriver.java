@@ -36,6 +36,28 @@ public interface VolumeDriver {
   ///   has the volume's name
   void create(VolumeSpec spec);
 
+  /// Makes a volume as large as the spec says, in use or not. What it gets reads as zeros from the
+  /// moment that anybody can see it; what it has is unchanged. A volume that has this size already
+  /// is what was asked for; a larger one is refused and never made smaller. May take hours
+  /// (zeroing).
+  ///
+  /// An extension that is given up must be followed by a [#retract].
+  ///
+  /// @param spec the volume with its new size
+  /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, or the volume is
+  ///   larger or not there
+  /// @throws Fault.Busy if this storage cannot extend it while it is in use; it is unchanged then
+  void extend(VolumeSpec spec);
+
+  /// Takes back what an extension that failed may have added, so that it reads as zeros whoever
+  /// gets it next. A volume that has this size, is smaller or is not there is what was asked for.
+  ///
+  /// @param spec the volume with the size that it had before
+  /// @throws Fault.Busy if there is something to take back and the volume is in use; it is left as
+  ///   large as it is then
+  /// @throws Fault.BackendFailed if it could not be made smaller
+  void retract(VolumeSpec spec);
+
   /// Removes a volume such that nothing of its content can be read from a later one. A volume that
   /// is not there is what was asked for. May take hours (wiping), and goes on where an interrupted
   /// call stopped.

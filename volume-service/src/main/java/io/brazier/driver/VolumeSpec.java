@@ -6,7 +6,8 @@ import io.brazier.volume.VolumeId;
 /// What a driver needs to know of a volume.
 ///
 /// @param id names the volume on the storage
-/// @param size virtual size, at least 1 GiB
+/// @param size virtual size, at least 1 GiB: the one that it has or, where it is to change, is to
+///   have
 public record VolumeSpec(VolumeId id, Gibibytes size) {
 
   /// Refuses a volume without a size.

@@ -21,6 +21,7 @@ public final class FakeVolumeDriver implements VolumeDriver {
   public static final class Storage {
     private final int totalGib;
     private final Map<VolumeId, Integer> sizes = new ConcurrentHashMap<>();
+    private final Map<VolumeId, Integer> filled = new ConcurrentHashMap<>();
     private final Set<VolumeId> open = ConcurrentHashMap.newKeySet();
 
     /// @param totalGib how much fits
@@ -40,6 +41,16 @@ public final class FakeVolumeDriver implements VolumeDriver {
       } else {
         open.remove(id);
       }
+    }
+
+    /// Writes to the whole of a volume.
+    public void fill(VolumeId id) {
+      filled.put(id, sizes.getOrDefault(id, 0));
+    }
+
+    /// How many GiB from its beginning were written to; the rest reads as zeros.
+    public int filledGib(VolumeId id) {
+      return filled.getOrDefault(id, 0);
     }
 
     private int used() {
@@ -94,6 +105,16 @@ public final class FakeVolumeDriver implements VolumeDriver {
   }
 
   @Override
+  public void extend(VolumeSpec spec) {
+    perform(() -> extendNow(spec));
+  }
+
+  @Override
+  public void retract(VolumeSpec spec) {
+    perform(() -> retractNow(spec));
+  }
+
+  @Override
   public void delete(VolumeSpec spec) {
     perform(() -> deleteNow(spec));
   }
@@ -127,11 +148,38 @@ public final class FakeVolumeDriver implements VolumeDriver {
     }
   }
 
+  private void extendNow(VolumeSpec spec) {
+    int gib = spec.size().value();
+    synchronized (storage) {
+      Integer existing = storage.sizes.get(spec.id());
+      if (!ready) {
+        throw new Fault.BackendFailed("not set up", null);
+      } else if (existing == null || existing > gib) {
+        throw new Fault.BackendFailed("larger or not there", null);
+      } else if (storage.used() + gib - existing > storage.totalGib) {
+        throw new Fault.BackendFailed("insufficient free space", null);
+      }
+      storage.sizes.put(spec.id(), gib);
+    }
+  }
+
+  private void retractNow(VolumeSpec spec) {
+    int gib = spec.size().value();
+    synchronized (storage) {
+      if (storage.open.contains(spec.id()) && storage.sizes.getOrDefault(spec.id(), 0) > gib) {
+        throw new Fault.Busy("open");
+      }
+      storage.sizes.computeIfPresent(spec.id(), (_, size) -> Math.min(size, gib));
+      storage.filled.computeIfPresent(spec.id(), (_, size) -> Math.min(size, gib));
+    }
+  }
+
   private void deleteNow(VolumeSpec spec) {
     if (storage.open.contains(spec.id())) {
       throw new Fault.Busy("open");
     }
     storage.sizes.remove(spec.id());
+    storage.filled.remove(spec.id());
   }
 
   private void perform(Runnable work) {

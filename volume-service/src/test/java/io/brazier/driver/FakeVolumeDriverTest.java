@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +12,6 @@ class FakeVolumeDriverTest implements VolumeDriverContract {
 
   private final FakeVolumeDriver.Storage storage = new FakeVolumeDriver.Storage(8);
   private final FakeVolumeDriver driver = new FakeVolumeDriver(storage);
-  private final Set<VolumeId> filled = new HashSet<>();
 
   @BeforeEach
   void setUp() {
@@ -33,12 +30,17 @@ class FakeVolumeDriverTest implements VolumeDriverContract {
 
   @Override
   public void fill(VolumeId id) {
-    filled.add(id);
+    storage.fill(id);
   }
 
   @Override
-  public boolean readsAsZeros(VolumeId id) {
-    return !filled.contains(id);
+  public boolean isFilledUpTo(VolumeId id, int gib) {
+    return storage.filledGib(id) >= gib;
+  }
+
+  @Override
+  public boolean readsAsZerosFrom(VolumeId id, int gib) {
+    return storage.filledGib(id) <= gib;
   }
 
   @Override

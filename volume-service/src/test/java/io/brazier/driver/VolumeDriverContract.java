@@ -36,8 +36,16 @@ public interface VolumeDriverContract {
   /// Writes a byte to the whole of a volume.
   void fill(VolumeId id);
 
+  /// Whether a volume is what [#fill] wrote up to so many GiB.
+  boolean isFilledUpTo(VolumeId id, int gib);
+
+  /// Whether a volume reads as zeros after so many GiB.
+  boolean readsAsZerosFrom(VolumeId id, int gib);
+
   /// Whether the whole of a volume reads as zeros.
-  boolean readsAsZeros(VolumeId id);
+  default boolean readsAsZeros(VolumeId id) {
+    return readsAsZerosFrom(id, 0);
+  }
 
   /// Does something while the volume is in use.
   void whileOpen(VolumeId id, Runnable work);
@@ -154,6 +162,121 @@ public interface VolumeDriverContract {
   }
 
   @Test
+  default void extendedVolumeHasZerosBehindItsContent() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().extend(spec(FIRST, 3));
+
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(3);
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+    assertThat(readsAsZerosFrom(FIRST, 1)).isTrue();
+    assertThat(driver().volumes()).containsExactly(FIRST);
+  }
+
+  @Test
+  default void bytesOfDeletedVolumeAreNotInAnExtendedOne() {
+    driver().create(spec(FIRST, 1));
+    driver().create(spec(SECOND, 2));
+    fill(SECOND);
+    driver().delete(spec(SECOND, 2));
+    driver().extend(spec(FIRST, 3));
+
+    assertThat(readsAsZeros(FIRST)).isTrue();
+  }
+
+  @Test
+  default void repeatedExtendKeepsTheContent() {
+    driver().create(spec(FIRST, 1));
+    driver().extend(spec(FIRST, 2));
+    fill(FIRST);
+    driver().extend(spec(FIRST, 2));
+
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
+    assertThat(isFilledUpTo(FIRST, 2)).isTrue();
+  }
+
+  @Test
+  default void openVolumeIsExtended() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    whileOpen(FIRST, () -> driver().extend(spec(FIRST, 2)));
+
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+    assertThat(readsAsZerosFrom(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void extendNeverMakesAVolumeSmaller() {
+    driver().create(spec(FIRST, 2));
+
+    assertThatThrownBy(() -> driver().extend(spec(FIRST, 1)))
+        .isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
+  }
+
+  @Test
+  default void absentVolumeIsNotExtended() {
+    assertThatThrownBy(() -> driver().extend(spec(FIRST, 2)))
+        .isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().volumes()).isEmpty();
+  }
+
+  @Test
+  default void retractedVolumeIsWhatItWas() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().extend(spec(FIRST, 3));
+    driver().retract(spec(FIRST, 1));
+
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void whatWasTakenBackReadsAsZerosInWhoeverGetsIt() {
+    driver().create(spec(FIRST, 1));
+    driver().extend(spec(FIRST, 3));
+    fill(FIRST);
+    driver().retract(spec(FIRST, 1));
+    driver().create(spec(SECOND, 1));
+    driver().extend(spec(FIRST, 2));
+
+    assertThat(readsAsZeros(SECOND)).isTrue();
+    assertThat(readsAsZerosFrom(FIRST, 1)).isTrue();
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void retractOfWhatIsNotLargerIsDone() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().retract(spec(FIRST, 2));
+    whileOpen(FIRST, () -> driver().retract(spec(FIRST, 1)));
+    driver().retract(spec(SECOND, 1));
+
+    assertThat(driver().volumes()).containsExactly(FIRST);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void openVolumeIsNotMadeSmaller() {
+    driver().create(spec(FIRST, 1));
+    driver().extend(spec(FIRST, 2));
+    fill(FIRST);
+
+    whileOpen(
+        FIRST,
+        () ->
+            assertThatThrownBy(() -> driver().retract(spec(FIRST, 1)))
+                .isInstanceOf(Fault.Busy.class));
+
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
+    assertThat(isFilledUpTo(FIRST, 2)).isTrue();
+  }
+
+  @Test
   default void reportCountsVolumesAndSpace() {
     PoolReport before = driver().poolReport();
     driver().create(spec(FIRST, 1));
@@ -206,10 +329,11 @@ public interface VolumeDriverContract {
   }
 
   @Test
-  default void createBeforeSetupIsRefused() {
+  default void nothingIsMadeOrExtendedBeforeSetup() {
     VolumeDriver fresh = driverBeforeSetup();
 
     assertThatThrownBy(() -> fresh.create(spec(FIRST, 1))).isInstanceOf(Fault.BackendFailed.class);
+    assertThatThrownBy(() -> fresh.extend(spec(FIRST, 2))).isInstanceOf(Fault.BackendFailed.class);
     assertThat(driver().volumes()).isEmpty();
   }
 }

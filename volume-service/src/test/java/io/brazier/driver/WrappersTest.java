@@ -43,15 +43,42 @@ class WrappersTest {
   }
 
   @Test
+  void everyOperationIsTimedByItsName() {
+    VolumeDriver driver = new TimedDriver(fake, "lvm", registry);
+    VolumeSpec spec = spec(VolumeDriverContract.FIRST, 1);
+    driver.checkForSetupError();
+    driver.create(spec);
+    driver.extend(spec);
+    driver.retract(spec);
+    driver.delete(spec);
+    assertThat(driver.volumes()).isEmpty();
+    assertThat(driver.poolReport().allocatedCapacityGib()).isZero();
+
+    for (String operation :
+        List.of(
+            "check_for_setup_error",
+            "create",
+            "extend",
+            "retract",
+            "delete",
+            "volumes",
+            "pool_report")) {
+      assertThat(count(operation, "ok")).as(operation).isEqualTo(1);
+    }
+  }
+
+  @Test
   void tracedDriverHandsEverythingOn() {
     VolumeDriver driver = new TracedDriver(fake, "lvm", TRACER);
     driver.checkForSetupError();
     driver.create(spec(VolumeDriverContract.FIRST, 1));
     driver.create(spec(VolumeDriverContract.SECOND, 1));
     driver.delete(spec(VolumeDriverContract.FIRST, 1));
+    driver.extend(spec(VolumeDriverContract.SECOND, 4));
+    driver.retract(spec(VolumeDriverContract.SECOND, 3));
 
     assertThat(driver.volumes()).containsExactly(VolumeDriverContract.SECOND);
-    assertThat(driver.poolReport().allocatedCapacityGib()).isEqualTo(1);
+    assertThat(driver.poolReport().allocatedCapacityGib()).isEqualTo(3);
   }
 
   @Test

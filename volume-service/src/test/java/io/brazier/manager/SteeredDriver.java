@@ -1,32 +1,30 @@
 package io.brazier.manager;
 
-import io.brazier.backend.PoolReport;
+import io.brazier.driver.AroundDriver;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeSpec;
-import io.brazier.volume.VolumeId;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// A driver around another, before and after whose creates and deletes a test may do something.
-final class SteeredDriver implements VolumeDriver {
+/// A driver around another, before and after whose operations on volumes a test may do something.
+final class SteeredDriver extends AroundDriver {
 
   private static final Logger LOG = Logger.getLogger(SteeredDriver.class);
 
-  private final VolumeDriver driver;
   private volatile Consumer<VolumeSpec> before = SteeredDriver::nothing;
   private volatile Consumer<VolumeSpec> after = SteeredDriver::nothing;
 
   SteeredDriver(VolumeDriver driver) {
-    this.driver = driver;
+    super(driver);
   }
 
-  /// Does this from now on before each create and delete.
+  /// Does this from now on before each operation on a volume.
   void before(Consumer<VolumeSpec> action) {
     before = action;
   }
 
-  /// Does this from now on after each create and delete.
+  /// Does this from now on after each operation on a volume.
   void after(Consumer<VolumeSpec> action) {
     after = action;
   }
@@ -42,31 +40,14 @@ final class SteeredDriver implements VolumeDriver {
   }
 
   @Override
-  public void checkForSetupError() {
-    driver.checkForSetupError();
+  protected <T> T around(String operation, Supplier<T> work) {
+    return work.get();
   }
 
   @Override
-  public void create(VolumeSpec spec) {
+  protected void around(String operation, VolumeSpec spec, Runnable work) {
     before.accept(spec);
-    driver.create(spec);
+    work.run();
     after.accept(spec);
-  }
-
-  @Override
-  public void delete(VolumeSpec spec) {
-    before.accept(spec);
-    driver.delete(spec);
-    after.accept(spec);
-  }
-
-  @Override
-  public PoolReport poolReport() {
-    return driver.poolReport();
-  }
-
-  @Override
-  public List<VolumeId> volumes() {
-    return driver.volumes();
   }
 }

@@ -1,5 +1,6 @@
 package io.brazier.driver.lvm;
 
+import io.brazier.driver.process.Command;
 import io.brazier.driver.process.CommandFailure;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class CreateBatches {
 
   private final MetadataQueue queue;
   private final Consumer<List<String>> alone;
-  private final Consumer<LvmScript> together;
+  private final Consumer<Script> together;
 
   /// The batch that may still be joined; guarded by the monitor.
   private @Nullable Batch open;
@@ -38,7 +40,7 @@ final class CreateBatches {
   /// @param alone runs one command to its success, or throws what is known of its failure
   /// @param together runs all commands to their success, or throws a [CommandFailure]; called in
   ///   the group's turn
-  CreateBatches(MetadataQueue queue, Consumer<List<String>> alone, Consumer<LvmScript> together) {
+  CreateBatches(MetadataQueue queue, Consumer<List<String>> alone, Consumer<Script> together) {
     this.queue = queue;
     this.alone = alone;
     this.together = together;
@@ -48,7 +50,7 @@ final class CreateBatches {
   ///
   /// @throws CommandFailure if it failed when it was run alone
   void create(List<String> argv) {
-    if (!LvmScript.takes(argv)) {
+    if (!Script.takes(argv)) {
       alone.accept(argv);
       return;
     }
@@ -79,7 +81,7 @@ final class CreateBatches {
     List<List<String>> commands = close(batch);
     boolean made = false;
     try {
-      made = commands.size() > 1 && makeTogether(new LvmScript(commands));
+      made = commands.size() > 1 && makeTogether(new Script(commands));
     } finally {
       // also when the leader was interrupted: nobody may wait for ever
       batch.made.complete(made);
@@ -96,7 +98,7 @@ final class CreateBatches {
     }
   }
 
-  private boolean makeTogether(LvmScript script) {
+  private boolean makeTogether(Script script) {
     try {
       together.accept(script);
       return true;
@@ -111,5 +113,48 @@ final class CreateBatches {
     private final List<List<String>> commands = new ArrayList<>();
     private final CompletableFuture<Boolean> made = new CompletableFuture<>();
     private final SpanContext leader = Span.current().getSpanContext();
+  }
+
+  /// Several commands of LVM for one process: `lvm FILE` runs a file whose first line begins with
+  /// `#!`, line by line. It stops at the first command that fails and ends with its status, so
+  /// success is the success of all (`lvm(8)`; `_run_script` of `tools/lvmcmdline.c` in LVM2).
+  ///
+  /// @param commands programs with their arguments, each as [#takes] allows
+  record Script(List<List<String>> commands) {
+
+    /// LVM reads a line into 256 bytes and takes one that fills them for too long; 2.03.16 does so
+    /// from 254 letters on.
+    private static final int LINE_LIMIT = 253;
+
+    /// Nothing in it that LVM would take for a quote, a comment or an end.
+    private static final Pattern PLAIN_WORD = Pattern.compile("[a-zA-Z0-9_+.,:=/-]+");
+
+    /// The process's own standard input; unlike `/dev/stdin` it is there on every system.
+    private static final String STANDARD_INPUT = "/proc/self/fd/0";
+
+    Script {
+      commands = List.copyOf(commands);
+      if (commands.isEmpty() || !commands.stream().allMatch(Script::takes)) {
+        throw new IllegalArgumentException("not for a script: " + commands);
+      }
+    }
+
+    /// Whether a command can be a line of a script.
+    static boolean takes(List<String> argv) {
+      return argv.stream().allMatch(word -> PLAIN_WORD.matcher(word).matches())
+          && String.join(" ", argv).length() <= LINE_LIMIT;
+    }
+
+    /// The process that runs them all, within the time that a single command has: what takes longer
+    /// is ended, and each command tried by itself.
+    Command command(LvmRunner.Environment environment) {
+      List<String> lines = new ArrayList<>(List.of("#!"));
+      commands.forEach(argv -> lines.add(String.join(" ", argv)));
+      return new Command(
+          List.of("lvm", STANDARD_INPUT),
+          environment.variables(),
+          environment.timeout(),
+          String.join("\n", lines) + '\n');
+    }
   }
 }

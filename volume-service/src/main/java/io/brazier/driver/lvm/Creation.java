@@ -3,7 +3,7 @@ package io.brazier.driver.lvm;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.fault.Fault;
-import java.util.ArrayList;
+import io.brazier.volume.VolumeId;
 import java.util.List;
 
 /// Makes volumes.
@@ -15,21 +15,19 @@ final class Creation {
 
   private final Lvm lvm;
   private final Wiper wiper;
-  private final FormerWiper formerWiper;
 
-  Creation(Lvm lvm, Wiper wiper, Pause pause) {
+  Creation(Lvm lvm, Wiper wiper) {
     this.lvm = lvm;
     this.wiper = wiper;
-    this.formerWiper = new FormerWiper(lvm, pause);
   }
 
   /// Makes a volume in the thin pool.
   void createThin(VolumeSpec spec) {
-    LvName name = LvName.ofVolume(spec.id());
+    Wanted wanted = Wanted.volume(spec);
     try {
-      lvm.createThin(name, spec.size().bytes(), List.of(Tags.volume(spec.id())));
+      lvm.createThin(wanted.name(), wanted.sizeBytes(), List.of(wanted.tag()));
     } catch (CommandFailure e) {
-      LogicalVolume found = adopt(spec, name, e);
+      LogicalVolume found = adopt(wanted, e);
       if (!found.isThin()) {
         finishThick(found);
       }
@@ -39,38 +37,51 @@ final class Creation {
   /// Makes a thick volume; zeroes it if the group's free extents may hold old bytes. Until that is
   /// done a tag says so, and a repeated call zeroes again.
   void createThick(VolumeSpec spec, boolean zeroed) {
-    LvName name = LvName.ofVolume(spec.id());
-    List<String> tags = new ArrayList<>(List.of(Tags.volume(spec.id())));
     if (!zeroed) {
-      tags.add(Tags.UNWIPED);
-    }
-    try {
-      lvm.createThick(name, spec.size().bytes(), tags, zeroed);
-    } catch (CommandFailure e) {
-      finishThick(adopt(spec, name, e));
+      createAndWipe(Wanted.volume(spec));
       return;
     }
-    if (!zeroed) {
-      finishThick(observe(spec, name));
+    Wanted wanted = Wanted.volume(spec);
+    try {
+      lvm.createThick(wanted.name(), wanted.sizeBytes(), List.of(wanted.tag()), true);
+    } catch (CommandFailure e) {
+      finishThick(adopt(wanted, e));
     }
   }
 
+  /// Makes an `added-UUID` of zeros in a group whose free extents may hold old bytes.
+  void createAdded(VolumeId id, long sizeBytes) {
+    createAndWipe(new Wanted(LvName.ofAdded(id), id, sizeBytes));
+  }
+
+  private void createAndWipe(Wanted wanted) {
+    List<String> tags = List.of(wanted.tag(), LogicalVolume.UNWIPED);
+    try {
+      lvm.createThick(wanted.name(), wanted.sizeBytes(), tags, false);
+    } catch (CommandFailure e) {
+      finishThick(adopt(wanted, e));
+      return;
+    }
+    finishThick(observe(wanted));
+  }
+
   private void finishThick(LogicalVolume volume) {
-    if (volume.tags().contains(Tags.UNWIPED)) {
-      LogicalVolume closed = formerWiper.awaitEnd(volume);
+    if (volume.isUnwiped()) {
+      LogicalVolume closed = wiper.awaitFormer(volume);
       wiper.wipe(closed.name(), 0, closed.sizeBytes(), _ -> {});
-      lvm.retag(closed.name(), List.of(Tags.UNWIPED), List.of());
+      lvm.retag(closed.name(), List.of(LogicalVolume.UNWIPED), List.of());
     }
   }
 
   /// The volume that is there although its creation failed, active.
-  private LogicalVolume adopt(VolumeSpec spec, LvName name, CommandFailure failure) {
+  private LogicalVolume adopt(Wanted wanted, CommandFailure failure) {
+    LvName name = wanted.name();
     VolumeGroup group = lvm.report(List.of(name));
     LogicalVolume found = group.find(name).orElseThrow(() -> failure);
-    if (!found.tags().contains(Tags.volume(spec.id()))) {
+    if (!found.tags().contains(wanted.tag())) {
       throw taken(name, "is not tagged as this volume", failure);
     }
-    if (found.sizeBytes() != group.roundedUp(spec.size().bytes())) {
+    if (found.sizeBytes() != group.roundedUp(wanted.sizeBytes())) {
       throw taken(name, "has %d bytes".formatted(found.sizeBytes()), failure);
     }
     if (!found.isActive()) {
@@ -79,12 +90,12 @@ final class Creation {
     return found;
   }
 
-  private LogicalVolume observe(VolumeSpec spec, LvName name) {
-    return lvm.report(List.of(name))
-        .find(name)
+  private LogicalVolume observe(Wanted wanted) {
+    return lvm.report(List.of(wanted.name()))
+        .find(wanted.name())
         .orElseThrow(() ->
             new Fault.BackendFailed(
-                "Volume %s vanished while it was made.".formatted(spec.id()), null));
+                "Volume %s vanished while it was made.".formatted(wanted.id()), null));
   }
 
   private Fault.BackendFailed taken(LvName name, String difference, CommandFailure failure) {
@@ -92,5 +103,17 @@ final class Creation {
         "Logical volume %s exists already but %s."
             .formatted(lvm.group().qualified(name), difference),
         failure);
+  }
+
+  /// What is to be made, and for which volume.
+  private record Wanted(LvName name, VolumeId id, long sizeBytes) {
+
+    private static Wanted volume(VolumeSpec spec) {
+      return new Wanted(LvName.ofVolume(spec.id()), spec.id(), spec.size().bytes());
+    }
+
+    private String tag() {
+      return LogicalVolume.ownerTag(id);
+    }
   }
 }

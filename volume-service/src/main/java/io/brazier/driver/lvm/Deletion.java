@@ -5,6 +5,8 @@ import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
 /// Removes volumes.
@@ -22,16 +24,15 @@ final class Deletion {
 
   private final Lvm lvm;
   private final Wiper wiper;
-  private final ClearPolicy policy;
-  private final Pause pause;
-  private final FormerWiper formerWiper;
+  private final Wiper.Policy policy;
+  private final Consumer<Duration> pause;
 
-  Deletion(Lvm lvm, Wiper wiper, ClearPolicy policy, Pause pause) {
+  /// @param pause waits between attempts; in tests it does not
+  Deletion(Lvm lvm, Wiper wiper, Wiper.Policy policy, Consumer<Duration> pause) {
     this.lvm = lvm;
     this.wiper = wiper;
     this.policy = policy;
     this.pause = pause;
-    this.formerWiper = new FormerWiper(lvm, pause);
   }
 
   /// Removes everything there is of a volume.
@@ -39,22 +40,37 @@ final class Deletion {
   /// @throws Fault.Busy if it is open or has snapshots
   /// @throws CommandFailure if it could not be removed in several attempts
   void delete(VolumeId id) {
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      try {
-        attempt(id, attempt > 1);
-        return;
-      } catch (CommandFailure e) {
-        LOG.warnf("Delete failed, trying again, volumeId=%s attempt=%d: %s", id, attempt, e);
-        pause.rest(BETWEEN_ATTEMPTS);
-      }
-    }
-    attempt(id, true);
+    List<LvName> names = List.of(LvName.ofDeleted(id), LvName.ofAdded(id), LvName.ofVolume(id));
+    repeatedly(id, attempt -> remove(id, names, attempt > 1));
   }
 
-  private void attempt(VolumeId id, boolean settle) {
-    VolumeGroup group = lvm.report(List.of(LvName.ofDeleted(id), LvName.ofVolume(id)));
+  /// Removes what was to be added to a volume and was not.
+  ///
+  /// @throws CommandFailure if it could not be removed in several attempts
+  void deleteAdded(VolumeId id) {
+    repeatedly(id, attempt -> remove(id, List.of(LvName.ofAdded(id)), attempt > 1));
+  }
+
+  /// Does what gives extents back in several attempts, each of which begins with a look.
+  ///
+  /// @param attempt is told which attempt it is, from 1
+  void repeatedly(VolumeId id, IntConsumer attempt) {
+    for (int number = 1; number < ATTEMPTS; number++) {
+      try {
+        attempt.accept(number);
+        return;
+      } catch (CommandFailure e) {
+        LOG.warnf("Not removed, trying again, volumeId=%s attempt=%d: %s", id, number, e);
+        pause.accept(BETWEEN_ATTEMPTS);
+      }
+    }
+    attempt.accept(ATTEMPTS);
+  }
+
+  private void remove(VolumeId id, List<LvName> names, boolean settle) {
+    VolumeGroup group = lvm.report(names);
     for (LogicalVolume found : group.volumes()) {
-      LogicalVolume volume = isNobodys(id, found) ? formerWiper.awaitEnd(found) : found;
+      LogicalVolume volume = isNobodys(id, found) ? wiper.awaitFormer(found) : found;
       refuseIfBusy(volume);
       if (!volume.isThin()) {
         keepZeroedTrue(group);
@@ -77,7 +93,7 @@ final class Deletion {
   /// Before extents with old bytes become free, the group must no longer say that it has none.
   private void keepZeroedTrue(VolumeGroup group) {
     if (group.isZeroed() && !policy.clearsAll()) {
-      lvm.untagGroup(Tags.ZEROED);
+      lvm.untagGroup(VolumeGroup.ZEROED);
     }
   }
 
@@ -90,7 +106,7 @@ final class Deletion {
     if (!doomed.isActive()) {
       lvm.activate(doomed.name());
     }
-    long fromBytes = Tags.wipedBytes(doomed.tags());
+    long fromBytes = doomed.wipedBytes();
     wiper.wipe(doomed.name(), fromBytes, toBytes, new Progress(doomed.name(), fromBytes)::reached);
     return doomed;
   }
@@ -106,11 +122,11 @@ final class Deletion {
 
   /// Whether no tenant can have it: it was not handed out yet, or is not to be had any more.
   private static boolean isNobodys(VolumeId id, LogicalVolume volume) {
-    return isOutOfReach(id, volume) || volume.tags().contains(Tags.UNWIPED);
+    return isOutOfReach(id, volume) || volume.isUnwiped();
   }
 
   private static boolean isOutOfReach(VolumeId id, LogicalVolume volume) {
-    return volume.name().equals(LvName.ofDeleted(id));
+    return !volume.name().equals(LvName.ofVolume(id));
   }
 
   /// Exchanges the tag that says how far wiping came; used by one thread.
@@ -125,7 +141,8 @@ final class Deletion {
     }
 
     private void reached(long bytes) {
-      lvm.retag(name, List.of(Tags.wiped(last)), List.of(Tags.wiped(bytes)));
+      lvm.retag(
+          name, List.of(LogicalVolume.wipedTag(last)), List.of(LogicalVolume.wipedTag(bytes)));
       last = bytes;
     }
   }

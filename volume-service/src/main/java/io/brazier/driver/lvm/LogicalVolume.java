@@ -1,8 +1,15 @@
 package io.brazier.driver.lvm;
 
+import static io.brazier.driver.lvm.VolumeGroup.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.volume.VolumeId;
 import java.util.Set;
 
 /// A logical volume as LVM reports it.
+///
+/// The driver keeps what it knows of a volume in tags of it, where it belongs: in LVM's own
+/// metadata, changed in the same atomic step as the volumes.
 ///
 /// @param name its name within its group
 /// @param sizeBytes virtual size
@@ -22,11 +29,58 @@ record LogicalVolume(
     double metadataPercent,
     String health) {
 
+  /// The tag that says that it may hold old bytes and was not handed out yet.
+  static final String UNWIPED = "brazier.unwiped";
+
+  private static final String WIPED_PREFIX = "brazier.wiped=";
+
   LogicalVolume {
     tags = Set.copyOf(tags);
     if (attributes.length() < 10) {
       throw new IllegalArgumentException("lv_attr of %s: %s".formatted(name, attributes));
     }
+  }
+
+  /// Reads a row of a report.
+  static LogicalVolume of(JsonNode row) {
+    return new LogicalVolume(
+        new LvName(text(row, "lv_name")),
+        Long.parseLong(text(row, "lv_size")),
+        text(row, "lv_attr"),
+        VolumeGroup.tags(text(row, "lv_tags")),
+        text(row, "pool_lv"),
+        percent(text(row, "data_percent")),
+        percent(text(row, "metadata_percent")),
+        text(row, "lv_health_status"));
+  }
+
+  private static double percent(String text) {
+    return text.isEmpty() ? 0 : Double.parseDouble(text);
+  }
+
+  /// The tag that says whose it is.
+  static String ownerTag(VolumeId id) {
+    return "cinder.volume=" + id.value();
+  }
+
+  /// The tag of a volume that is being removed that says how many bytes from its beginning were
+  /// wiped already.
+  static String wipedTag(long bytes) {
+    return WIPED_PREFIX + bytes;
+  }
+
+  /// How far it was wiped for its removal; 0 without a tag.
+  long wipedBytes() {
+    return tags.stream()
+        .filter(tag -> tag.startsWith(WIPED_PREFIX))
+        .mapToLong(tag -> Long.parseLong(tag.substring(WIPED_PREFIX.length())))
+        .max()
+        .orElse(0);
+  }
+
+  /// Whether it may hold old bytes and was not handed out yet.
+  boolean isUnwiped() {
+    return tags.contains(UNWIPED);
   }
 
   boolean isActive() {

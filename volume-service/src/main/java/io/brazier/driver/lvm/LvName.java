@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 record LvName(String value) {
 
   private static final Pattern VALID = Pattern.compile("[a-zA-Z0-9_+.][a-zA-Z0-9_+.-]{0,126}");
+  private static final String ADDED = "added-";
   private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern ID = Pattern.compile(UUID);
-  private static final Pattern OURS = Pattern.compile("(?:volume|deleted)-(" + UUID + ")");
+  private static final Pattern OURS = Pattern.compile("(?:volume|deleted|added)-(" + UUID + ")");
 
   LvName {
     if (!VALID.matcher(value).matches()) {
@@ -28,6 +29,17 @@ record LvName(String value) {
   /// `deleted-UUID`: a thick volume that is being wiped, out of everybody's reach.
   static LvName ofDeleted(VolumeId id) {
     return new LvName("deleted-" + checked(id).value());
+  }
+
+  /// `added-UUID`: extents that are zeroed before a thick volume gets them, out of everybody's
+  /// reach.
+  static LvName ofAdded(VolumeId id) {
+    return new LvName(ADDED + checked(id).value());
+  }
+
+  /// Whether it is an `added-UUID`.
+  boolean isAdded() {
+    return value.startsWith(ADDED);
   }
 
   /// Whose volume has this name, if it is a volume of ours.

@@ -1,30 +1,23 @@
 package io.brazier.driver.lvm;
 
-import io.brazier.driver.process.Command;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.CommandResult;
-import io.brazier.driver.process.CommandRunner;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/// The command layer: LVM's tools for one volume group.
+/// The command layer: what can be done to one volume group, in the words of LVM's tools.
 ///
-/// Every command is an argument vector with the same environment, passes the group's queue, and is
-/// run again when the tool itself crashed (LP #1901783). Names are [VgName] and [LvName], which
-/// cannot hold anything but a name.
+/// Every command is an argument vector. Names are [VgName] and [LvName], which cannot hold anything
+/// but a name.
 final class Lvm {
 
   private static final Logger LOG = Logger.getLogger(Lvm.class);
-
-  /// A tool of LVM that crashes does so with SIGSEGV: 128 + 11.
-  private static final int CRASHED = 139;
-
-  private static final int ATTEMPTS = 3;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   /// What is removed may be open for a moment: udev looks at it.
   private static final String REMOVAL = "activation { retry_deactivation = 1 }";
@@ -33,28 +26,21 @@ final class Lvm {
   private static final String REMOVAL_PAST_SUSPENDED =
       REMOVAL + " devices { ignore_suspended_devices = 1 }";
 
+  /// What was zeroed stays so: a disk may show anything for what was discarded.
+  private static final String REMOVAL_WITHOUT_DISCARD = REMOVAL + " devices { issue_discards = 0 }";
+
+  /// Extents of a disk, as LVM reports and takes them.
+  private static final Pattern EXTENTS = Pattern.compile("/dev/[a-zA-Z0-9_+.:/-]+:\\d+-\\d+");
+
   private static final String VOLUME_FIELDS =
       "lv_name,lv_size,lv_attr,lv_tags,pool_lv,data_percent,metadata_percent,lv_health_status";
 
   private final VgName group;
-  private final CommandRunner runner;
-  private final MetadataQueue queue;
-  private final LvmEnvironment environment;
-  private final Pause pause;
-  private final CreateBatches creates;
+  private final LvmRunner runner;
 
-  Lvm(
-      VgName group,
-      CommandRunner runner,
-      MetadataQueue queue,
-      LvmEnvironment environment,
-      Pause pause) {
+  Lvm(VgName group, LvmRunner runner) {
     this.group = group;
     this.runner = runner;
-    this.queue = queue;
-    this.environment = environment;
-    this.pause = pause;
-    this.creates = new CreateBatches(queue, this::succeed, this::succeedTogether);
   }
 
   VgName group() {
@@ -62,14 +48,14 @@ final class Lvm {
   }
 
   /// The version of the tools.
-  LvmVersion version() {
-    return LvmVersion.parse(succeed("lvm", List.of("version")).stdout());
+  Version version() {
+    return Version.parse(runner.succeed(List.of("lvm", "version")).stdout());
   }
 
   /// Whether a program that LVM needs for thin pools can be started.
   boolean hasThinTools() {
     try {
-      return runner.run(command(List.of("thin_check", "--version"))).succeeded();
+      return runner.runBeside(List.of("thin_check", "--version")).succeeded();
     } catch (CommandFailure.NotStarted e) {
       LOG.debugf(e, "thin_check cannot be started");
       return false;
@@ -97,7 +83,7 @@ final class Lvm {
     List<String> arguments = creation(name, tags);
     arguments.addAll(List.of("-W", overwrite, "-Z", overwrite));
     arguments.addAll(List.of("-L", sizeBytes + "b", group.value()));
-    creates.create(arguments);
+    runner.create(arguments);
   }
 
   /// Makes a volume in the thin pool; it reads as zeros.
@@ -105,7 +91,7 @@ final class Lvm {
     List<String> arguments = creation(name, tags);
     arguments.addAll(List.of("--type", "thin", "-V", sizeBytes + "b"));
     arguments.addAll(List.of("--thinpool", group.pool().value(), group.value()));
-    creates.create(arguments);
+    runner.create(arguments);
   }
 
   /// Makes the thin pool, which gives out new blocks as zeros.
@@ -113,12 +99,45 @@ final class Lvm {
     List<String> arguments = creation(group.pool(), List.of());
     arguments.addAll(
         List.of("--type", "thin-pool", "-Z", "y", "-L", sizeBytes + "b", group.value()));
-    succeed(arguments);
+    runner.succeed(arguments);
   }
 
   /// Makes the device of a volume appear; nothing to do if it is there.
   void activate(LvName name) {
     succeed("lvchange", List.of("--yes", "-a", "y", "-K", group.qualified(name)));
+  }
+
+  /// Makes the device of a volume that nobody has open disappear.
+  void deactivate(LvName name) {
+    succeed("lvchange", List.of("-a", "n", group.qualified(name)));
+  }
+
+  /// Makes a volume larger; one that is as large or larger is left alone, and the command fails.
+  void extend(LvName name, long sizeBytes) {
+    extend(name, sizeBytes, List.of());
+  }
+
+  /// Makes a volume larger by exactly the extents of another, which is removed.
+  void extendBy(LvName added, LvName name, long sizeBytes) {
+    var _ =
+        runner.inTurn(() -> {
+          List<String> extents = extentsOf(added);
+          succeed(
+              "lvremove",
+              List.of("--config", REMOVAL_WITHOUT_DISCARD, "-f", group.qualified(added)));
+          return extend(name, sizeBytes, extents);
+        });
+  }
+
+  /// Makes a volume smaller, whatever is in it; one that is not larger is left alone, and the
+  /// command fails.
+  void reduce(LvName name, long sizeBytes) {
+    List<String> arguments = new ArrayList<>(List.of("-f"));
+    if (version().checksFileSystems()) {
+      arguments.addAll(List.of("--fs", "ignore"));
+    }
+    arguments.addAll(List.of("-L", sizeBytes + "b", group.qualified(name)));
+    succeed("lvreduce", arguments);
   }
 
   /// Gives a volume another name.
@@ -151,9 +170,27 @@ final class Lvm {
     succeed("lvremove", arguments);
   }
 
+  private CommandResult extend(LvName name, long sizeBytes, List<String> extents) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("-L", sizeBytes + "b", group.qualified(name)));
+    arguments.addAll(extents);
+    return succeed("lvextend", arguments);
+  }
+
+  private List<String> extentsOf(LvName name) {
+    List<String> arguments = new ArrayList<>(List.of("--noheadings", "--segments"));
+    arguments.addAll(List.of("-o", "seg_pe_ranges", group.qualified(name)));
+    String text = succeed("lvs", arguments).stdout();
+    List<String> extents = List.of(text.strip().split("\\s+"));
+    if (!extents.stream().allMatch(range -> EXTENTS.matcher(range).matches())) {
+      throw new IllegalStateException("not extents of %s: %s".formatted(name, text));
+    }
+    return extents;
+  }
+
   private void settle() {
     try {
-      runner.run(command(List.of("udevadm", "settle")));
+      runner.runBeside(List.of("udevadm", "settle"));
     } catch (CommandFailure e) {
       // not every host has udev; where it is missing there is nothing to settle
       LOG.debugf(e, "udev did not settle");
@@ -176,7 +213,7 @@ final class Lvm {
     arguments.addAll(List.of("--configreport", "seg", "-o", "lv_name", "-S", "lv_name=none"));
     arguments.add(group.value());
     CommandResult result = succeed("lvm", arguments);
-    Optional<VolumeGroup> parsed = ReportParser.parse(result.stdout());
+    Optional<VolumeGroup> parsed = VolumeGroup.parse(result.stdout());
     return parsed.orElseThrow(() -> new IllegalStateException("empty report on " + group));
   }
 
@@ -189,33 +226,49 @@ final class Lvm {
   private CommandResult succeed(String program, List<String> arguments) {
     List<String> argv = new ArrayList<>(List.of(program));
     argv.addAll(arguments);
-    return succeed(argv);
+    return runner.succeed(argv);
   }
 
-  private CommandResult succeed(List<String> argv) {
-    return queue.inTurn(() -> runRepeatedly(command(argv)));
-  }
+  /// A version of LVM's tools, for example 2.03.16.
+  record Version(int major, int minor, int patch) implements Comparable<Version> {
 
-  /// In the caller's turn. A crash is not made good here: every one of these commands is to be
-  /// tried alone then.
-  private CommandResult succeedTogether(LvmScript script) {
-    Command command = script.command(environment);
-    return runner.run(command).orThrow(command);
-  }
+    /// The first with `fullreport` and reports as JSON.
+    static final Version OLDEST = new Version(2, 2, 158);
 
-  private CommandResult runRepeatedly(Command command) {
-    CommandResult result = runner.run(command);
-    Duration wait = FIRST_PAUSE;
-    for (int attempt = 2; attempt <= ATTEMPTS && result.exitCode() == CRASHED; attempt++) {
-      LOG.warnf("LVM tool crashed, running it again, attempt=%d command=%s", attempt, command);
-      pause.rest(wait);
-      wait = wait.dividedBy(2);
-      result = runner.run(command);
+    /// The first whose `lvreduce` looks for a file system unless told not to.
+    private static final Version FILE_SYSTEM_CHECK = new Version(2, 3, 17);
+
+    private static final Pattern LINE = Pattern.compile("LVM version:\\s+(\\d+)\\.(\\d+)\\.(\\d+)");
+
+    /// Reads the output of `lvm version`.
+    ///
+    /// @throws IllegalArgumentException if there is no version in it
+    static Version parse(String text) {
+      Matcher matcher = LINE.matcher(text);
+      if (!matcher.find()) {
+        throw new IllegalArgumentException("no LVM version in: " + text);
+      }
+      return new Version(
+          Integer.parseInt(matcher.group(1)),
+          Integer.parseInt(matcher.group(2)),
+          Integer.parseInt(matcher.group(3)));
     }
-    return result.orThrow(command);
-  }
 
-  private Command command(List<String> argv) {
-    return new Command(argv, environment.variables(), environment.timeout());
+    private boolean checksFileSystems() {
+      return compareTo(FILE_SYSTEM_CHECK) >= 0;
+    }
+
+    @Override
+    public int compareTo(Version other) {
+      return Comparator.comparingInt(Version::major)
+          .thenComparingInt(Version::minor)
+          .thenComparingInt(Version::patch)
+          .compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+      return "%d.%02d.%d".formatted(major, minor, patch);
+    }
   }
 }

@@ -38,13 +38,14 @@ class LvmDriverFactory implements DriverFactory {
   public VolumeDriver create(BackendAddress address, BackendConfig config) {
     VgName group = new VgName(config.volumeGroup());
     MetadataQueue queue = queues.computeIfAbsent(group, _ -> new MetadataQueue());
-    Lvm lvm = new Lvm(group, runner, queue, LvmEnvironment.of(config), Pause.PARKED);
+    LvmRunner.Environment environment = LvmRunner.Environment.of(config);
+    Lvm lvm = new Lvm(group, new LvmRunner(runner, queue, environment, LvmRunner.PARKED));
     return new LvmVolumeDriver(
         address,
         config,
         lvm,
-        new Wiper(group, runner, config),
+        new Wiper(lvm, runner, config, LvmRunner.PARKED),
         new ProcFormerPrograms(),
-        Pause.PARKED);
+        LvmRunner.PARKED);
   }
 }

@@ -9,7 +9,9 @@ import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.FormerPrograms;
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// (`cinder/volume/drivers/lvm.py`).
 ///
 /// New volumes read as zeros: thin ones because the pool zeroes blocks, thick ones because the
-/// group is known to be zeroed ([Tags#ZEROED]) and deleted volumes are wiped, or because they are
-/// zeroed before they are handed out.
+/// group is known to be zeroed ([VolumeGroup#ZEROED]) and deleted volumes are wiped, or because
+/// they are zeroed before they are handed out.
 final class LvmVolumeDriver implements VolumeDriver {
 
   private final BackendAddress address;
@@ -27,6 +29,7 @@ final class LvmVolumeDriver implements VolumeDriver {
   private final SetupCheck setupCheck;
   private final Creation creation;
   private final Deletion deletion;
+  private final Extension extension;
 
   /// Null until the set-up was checked; replaced as a whole by every look at the group.
   private volatile @Nullable Backing backing;
@@ -37,19 +40,20 @@ final class LvmVolumeDriver implements VolumeDriver {
       Lvm lvm,
       Wiper wiper,
       FormerPrograms former,
-      Pause pause) {
+      Consumer<Duration> pause) {
     this.address = address;
     this.config = config;
     this.lvm = lvm;
     this.setupCheck = new SetupCheck(lvm, config, former);
-    this.creation = new Creation(lvm, wiper, pause);
-    this.deletion = new Deletion(lvm, wiper, ClearPolicy.of(config), pause);
+    this.creation = new Creation(lvm, wiper);
+    this.deletion = new Deletion(lvm, wiper, Wiper.Policy.of(config), pause);
+    this.extension = new Extension(lvm, wiper, creation, deletion);
   }
 
   @Override
   public void checkForSetupError() {
     backing =
-        attempt(
+        answer(
             () -> "Volume group %s cannot be used".formatted(config.volumeGroup()),
             setupCheck::run);
   }
@@ -58,26 +62,29 @@ final class LvmVolumeDriver implements VolumeDriver {
   /// own would double the cost of a create, and reports come every minute.
   @Override
   public void create(VolumeSpec spec) {
-    Backing current = current();
-    if (!current.isHealthy()) {
-      throw new Fault.BackendFailed(current.refusal(), null);
-    }
+    Backing current = healthy();
+    attempt(() -> "Volume %s was not created".formatted(spec.id()), () -> create(spec, current));
+  }
+
+  @Override
+  public void extend(VolumeSpec spec) {
+    Backing current = healthy();
     attempt(
-        () -> "Volume %s was not created".formatted(spec.id()),
-        () -> {
-          create(spec, current);
-          return true;
-        });
+        () -> "Volume %s was not extended".formatted(spec.id()),
+        () -> extension.extend(spec, current));
+  }
+
+  @Override
+  public void retract(VolumeSpec spec) {
+    attempt(
+        () -> "Volume %s was not made smaller again".formatted(spec.id()),
+        () -> extension.retract(spec));
   }
 
   @Override
   public void delete(VolumeSpec spec) {
     attempt(
-        () -> "Volume %s was not deleted".formatted(spec.id()),
-        () -> {
-          deletion.delete(spec.id());
-          return true;
-        });
+        () -> "Volume %s was not deleted".formatted(spec.id()), () -> deletion.delete(spec.id()));
   }
 
   @Override
@@ -86,7 +93,7 @@ final class LvmVolumeDriver implements VolumeDriver {
     VolumeGroup group = look();
     Backing seen = Backing.of(group, thin, config);
     backing = seen;
-    return Capacity.of(group, thin).report(group, seen, address, config);
+    return seen.report(group, address, config);
   }
 
   @Override
@@ -106,8 +113,18 @@ final class LvmVolumeDriver implements VolumeDriver {
   }
 
   private VolumeGroup look() {
-    return attempt(
+    return answer(
         () -> "Volume group %s cannot be read".formatted(config.volumeGroup()), lvm::report);
+  }
+
+  /// By the last report's figures, when the thin pool is nearly full (L-10): a look of its own
+  /// would double the cost of a create, and reports come every minute.
+  private Backing healthy() {
+    Backing current = current();
+    if (!current.isHealthy()) {
+      throw new Fault.BackendFailed(current.refusal(), null);
+    }
+    return current;
   }
 
   private Backing current() {
@@ -119,8 +136,18 @@ final class LvmVolumeDriver implements VolumeDriver {
     return current;
   }
 
+  private static void attempt(Supplier<String> what, Runnable work) {
+    var _ =
+        answer(
+            what,
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
   /// What fails here has been retried as far as that makes sense.
-  private static <T> T attempt(Supplier<String> what, Supplier<T> work) {
+  private static <T> T answer(Supplier<String> what, Supplier<T> work) {
     try {
       return work.get();
     } catch (CommandFailure e) {

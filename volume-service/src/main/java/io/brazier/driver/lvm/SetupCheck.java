@@ -41,7 +41,7 @@ final class SetupCheck {
   /// Before anything is done again or undone: a create that a killed service left running could
   /// bring back a volume that was deleted meanwhile.
   private void endFormer() {
-    List<Long> running = former.end(LvmEnvironment.VOLUME_GROUP, lvm.group().value());
+    List<Long> running = former.end(LvmRunner.Environment.VOLUME_GROUP, lvm.group().value());
     if (!running.isEmpty()) {
       throw refusal(
           "Commands of a former volume service do not end: processes %s.".formatted(running));
@@ -55,16 +55,16 @@ final class SetupCheck {
       throw new Fault.BackendFailed(
           ("Volume group %s does not exist on this host or cannot be read. If it is missing, make"
                   + " it on a fresh disk with: vgcreate --addtag %s %s DEVICE. LVM says: %s")
-              .formatted(lvm.group(), Tags.ZEROED, lvm.group(), e.getMessage()),
+              .formatted(lvm.group(), VolumeGroup.ZEROED, lvm.group(), e.getMessage()),
           e);
     }
   }
 
   private void checkVersion() {
-    LvmVersion version = lvm.version();
-    if (version.compareTo(LvmVersion.OLDEST) < 0) {
+    Lvm.Version version = lvm.version();
+    if (version.compareTo(Lvm.Version.OLDEST) < 0) {
       throw refusal(
-          "LVM %s is too old; %s or newer is needed.".formatted(version, LvmVersion.OLDEST));
+          "LVM %s is too old; %s or newer is needed.".formatted(version, Lvm.Version.OLDEST));
     }
   }
 
@@ -111,8 +111,8 @@ final class SetupCheck {
   }
 
   private Backing prepareThick(VolumeGroup group) {
-    if (!ClearPolicy.of(config).clearsAll() && group.isZeroed()) {
-      lvm.untagGroup(Tags.ZEROED);
+    if (!Wiper.Policy.of(config).clearsAll() && group.isZeroed()) {
+      lvm.untagGroup(VolumeGroup.ZEROED);
     }
     Backing backing = Backing.of(group, false, config);
     if (!backing.zeroed()) {
@@ -121,7 +121,7 @@ final class SetupCheck {
               + " because its free space may hold old bytes. Remedy: wipe deleted volumes"
               + " (volume-clear=zero, volume-clear-size=0), zero the free space once, then run"
               + " vgchange --addtag %s %s",
-          group.name(), Tags.ZEROED, group.name());
+          group.name(), VolumeGroup.ZEROED, group.name());
     }
     return backing;
   }

@@ -33,7 +33,7 @@ class HostileNamesTest {
   /// Everything but fixed words: names made of ids, sizes and offsets, tags made of ids and sizes.
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "(?:/dev/vg/|vg/)?(?:volume|deleted)-UUID|\\d+b?|cinder\\.volume=UUID|brazier\\.wiped=\\d+|lv_name=(?:volume|deleted)-UUID(?: \\|\\| lv_name=(?:volume|deleted)-UUID)*"
+          "(?:/dev/vg/|vg/)?(?:volume|deleted|added)-UUID|\\d+b?|cinder\\.volume=UUID|brazier\\.wiped=\\d+|/dev/disk:\\d+-\\d+|lv_name=(?:volume|deleted|added)-UUID(?: \\|\\| lv_name=(?:volume|deleted|added)-UUID)*"
               .replace("UUID", UUID));
 
   @ParameterizedTest
@@ -66,6 +66,8 @@ class HostileNamesTest {
     VolumeSpec spec = spec(new VolumeId(hostile), 1);
 
     assertThatThrownBy(() -> driver.create(spec)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> driver.extend(spec)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> driver.retract(spec)).isInstanceOf(RuntimeException.class);
     assertThatThrownBy(() -> driver.delete(spec)).isInstanceOf(RuntimeException.class);
 
     assertThat(group.commands()).isEmpty();
@@ -103,6 +105,8 @@ class HostileNamesTest {
     Random random = new Random(seed);
     group.plan(_ -> failing(random));
     attempt(() -> driver.create(spec(id, 1 + random.nextInt(3))));
+    attempt(() -> driver.extend(spec(id, 3 + random.nextInt(3))));
+    attempt(() -> driver.retract(spec(id, 1)));
     attempt(() -> driver.delete(spec(id, 1)));
     return group.commands().stream().flatMap(command -> command.argv().stream()).toList();
   }

@@ -36,6 +36,26 @@ record LvmArguments(Command command) {
     return fromEnd(0).substring(fromEnd(0).lastIndexOf('/') + 1);
   }
 
+  /// The LV of the first `VG/LV`.
+  String qualifiedName() {
+    String prefix = SimulatedVolumeGroup.NAME + '/';
+    return command.argv().stream()
+        .filter(word -> word.startsWith(prefix))
+        .map(word -> word.substring(prefix.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The extents of `/dev/disk:FROM-TO` at the end, if there are any; they are single ones.
+  Optional<List<Integer>> listedExtents() {
+    List<Integer> listed =
+        command.argv().stream()
+            .filter(word -> word.startsWith("/dev/disk:"))
+            .map(word -> Integer.valueOf(word.substring(word.indexOf('-') + 1)))
+            .toList();
+    return listed.isEmpty() ? Optional.empty() : Optional.of(listed);
+  }
+
   int extents(String option) {
     String bytes = after(option);
     return (int)

@@ -66,6 +66,7 @@ class LvmDriverInLab {
 
     private static final int BLOCK_BYTES = 1 << 20;
     private static final int STRIDE_BYTES = 16 * BLOCK_BYTES;
+    private static final long GIB_BYTES = 1L << 30;
 
     private final VgName group;
     private final Map<String, String> settings;
@@ -96,15 +97,16 @@ class LvmDriverInLab {
     public final VolumeDriver driverBeforeSetup() {
       BackendConfig config = TestBackend.config(settings);
       ProcessCommandRunner runner = new ProcessCommandRunner();
+      LvmRunner.Environment environment = LvmRunner.Environment.of(config);
       Lvm lvm =
-          new Lvm(group, runner, new MetadataQueue(), LvmEnvironment.of(config), Pause.PARKED);
+          new Lvm(group, new LvmRunner(runner, new MetadataQueue(), environment, LvmRunner.PARKED));
       return new LvmVolumeDriver(
           new BackendAddress("lab", "lvm", null),
           config,
           lvm,
-          new Wiper(group, runner, config),
+          new Wiper(lvm, runner, config, LvmRunner.PARKED),
           new ProcFormerPrograms(),
-          Pause.PARKED);
+          LvmRunner.PARKED);
     }
 
     @Override
@@ -122,13 +124,24 @@ class LvmDriverInLab {
     }
 
     @Override
-    public boolean readsAsZeros(VolumeId id) {
-      byte[] zeros = new byte[BLOCK_BYTES];
+    public boolean isFilledUpTo(VolumeId id, int gib) {
+      return isAll((byte) 0xA5, id, 0, gib * GIB_BYTES);
+    }
+
+    @Override
+    public boolean readsAsZerosFrom(VolumeId id, int gib) {
+      return isAll((byte) 0, id, gib * GIB_BYTES, Long.MAX_VALUE);
+    }
+
+    private boolean isAll(byte wanted, VolumeId id, long fromBytes, long toBytes) {
+      byte[] expected = new byte[BLOCK_BYTES];
+      Arrays.fill(expected, wanted);
       try (FileChannel device = open(id, StandardOpenOption.READ)) {
-        for (long at = 0; at < sizeBytes(device(id)); at += STRIDE_BYTES) {
+        long end = Math.min(toBytes, sizeBytes(device(id)));
+        for (long at = fromBytes; at < end; at += STRIDE_BYTES) {
           ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
           while (block.hasRemaining() && device.read(block, at + block.position()) > 0) {}
-          if (!Arrays.equals(block.array(), zeros)) {
+          if (!Arrays.equals(block.array(), expected)) {
             return false;
           }
         }

@@ -33,7 +33,7 @@ class LvmVolumeDriverTest {
 
   private static SimulatedVolumeGroup zeroed() {
     SimulatedVolumeGroup made = new SimulatedVolumeGroup(40, Content.ZEROS);
-    made.tag(Tags.ZEROED);
+    made.tag(VolumeGroup.ZEROED);
     return made;
   }
 
@@ -97,8 +97,13 @@ class LvmVolumeDriverTest {
     }
 
     @Override
-    public boolean readsAsZeros(VolumeId id) {
-      return simulated.isSafelyZero(id.nameOnStorage());
+    public boolean isFilledUpTo(VolumeId id, int gib) {
+      return simulated.isFilledUpTo(id.nameOnStorage(), gib);
+    }
+
+    @Override
+    public boolean readsAsZerosFrom(VolumeId id, int gib) {
+      return simulated.isSafelyZeroFrom(id.nameOnStorage(), gib);
     }
 
     @Override
@@ -241,14 +246,14 @@ class LvmVolumeDriverTest {
         command.program().equals("blkdiscard") ? Outcome.POWER_FAILS_BEFORE : Outcome.WORKS);
     assertThatThrownBy(() -> driver.create(spec(ID, 1)))
         .isInstanceOf(SimulatedVolumeGroup.PowerCut.class);
-    assertThat(used.tagsOf(NAME)).contains(Tags.UNWIPED);
+    assertThat(used.tagsOf(NAME)).contains(LogicalVolume.UNWIPED);
     used.plan(_ -> Outcome.WORKS);
     used.powerOn();
 
     SimulatedDriver.ready(used, THICK).create(spec(ID, 1));
 
     assertThat(used.isSafelyZero(NAME)).isTrue();
-    assertThat(used.tagsOf(NAME)).doesNotContain(Tags.UNWIPED);
+    assertThat(used.tagsOf(NAME)).doesNotContain(LogicalVolume.UNWIPED);
   }
 
   @Test
@@ -293,7 +298,7 @@ class LvmVolumeDriverTest {
     careless.delete(spec(ID, 1));
 
     assertThat(group.programs()).endsWith("vgchange", "lvremove");
-    assertThat(group.tags()).doesNotContain(Tags.ZEROED);
+    assertThat(group.tags()).doesNotContain(VolumeGroup.ZEROED);
   }
 
   @Test
@@ -327,7 +332,7 @@ class LvmVolumeDriverTest {
                 "-l",
                 "1073741824",
                 "/dev/vg/" + DELETED));
-    assertThat(group.tags()).doesNotContain(Tags.ZEROED);
+    assertThat(group.tags()).doesNotContain(VolumeGroup.ZEROED);
   }
 
   @Test

@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Random creates, deletes, restarts and power cuts on a volume group whose tools fail in every
-/// way, against a model that only knows names and sizes. P2: after each operation that says it is
-/// done the volumes are the model's. P10: no created volume has an old byte.
+/// Random creates, extends, retracts, deletes, restarts and power cuts on a volume group whose
+/// tools fail in every way, against a model that only knows names and sizes. P2: after each
+/// operation that says it is done the volumes are the model's. P10: no created volume and no extent
+/// that was added has an old byte, and nothing free in a group that is tagged as zeroed.
 class LvmVolumeDriverWalkTest {
 
   private static final List<Outcome> OUTCOMES = List.copyOf(EnumSet.allOf(Outcome.class));
@@ -41,7 +42,7 @@ class LvmVolumeDriverWalkTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20261101, 987654321})
   void thickVolumesEqualTheModelAndNeverShowOldBytes(long seed) {
     SimulatedVolumeGroup group = new SimulatedVolumeGroup(30, Content.ZEROS);
-    group.tag(Tags.ZEROED);
+    group.tag(VolumeGroup.ZEROED);
     new Walk(seed, group, THICK_KINDS).take(400);
   }
 
@@ -50,9 +51,9 @@ class LvmVolumeDriverWalkTest {
   @ValueSource(longs = {31, 32, 33, 34})
   void groupInWhichAllIsClearedStaysZeroed(long seed) {
     SimulatedVolumeGroup group = new SimulatedVolumeGroup(30, Content.ZEROS);
-    group.tag(Tags.ZEROED);
+    group.tag(VolumeGroup.ZEROED);
     new Walk(seed, group, CLEARED).take(400);
-    assertThat(group.tags()).contains(Tags.ZEROED);
+    assertThat(group.tags()).contains(VolumeGroup.ZEROED);
     assertThat(group.freeIsZero()).isTrue();
   }
 
@@ -77,6 +78,9 @@ class LvmVolumeDriverWalkTest {
     private final MetadataQueue queue = new MetadataQueue();
     private VolumeDriver driver;
     private int step;
+    private String extended = "";
+    private int extendedFromGib;
+    private boolean oldBytesShown;
 
     private Walk(long seed, SimulatedVolumeGroup group, List<Map<String, String>> kinds) {
       this.seed = seed;
@@ -88,14 +92,19 @@ class LvmVolumeDriverWalkTest {
 
     private void take(int steps) {
       for (step = 0; step < steps; step++) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(12)) {
           case 0 -> restart();
           case 1 -> cutPower();
           case 2, 3 -> create(List.of(randomId()));
           case 4 -> create(Stream.generate(this::randomId).limit(5).distinct().toList());
+          case 5, 6 -> extend(randomId());
+          case 7 -> giveUpExtend(randomId());
           default -> delete(randomId());
         }
         assertThat(group.sizes()).as(where()).isEqualTo(model);
+        assertThat(group.freeIsZero() || !group.tags().contains(VolumeGroup.ZEROED))
+            .as(where())
+            .isTrue();
       }
       assertThat(group.commands()).as("made together").anyMatch(call -> !call.input().isEmpty());
     }
@@ -121,6 +130,65 @@ class LvmVolumeDriverWalkTest {
 
     private boolean isNew(VolumeSpec spec) {
       return !model.containsKey(spec.id().nameOnStorage());
+    }
+
+    private void extend(VolumeId id) {
+      String name = id.nameOnStorage();
+      int gib = model.getOrDefault(name, 0);
+      VolumeSpec larger = spec(id, gib + 1 + random.nextInt(3));
+      if (gib == 0 || modelGib() + larger.size().value() - gib > 28) {
+        return;
+      }
+      watch(name, gib);
+      group.setOpen(name, random.nextBoolean());
+      untilDone(() -> AtOnce.run(List.of(larger), driver::extend));
+      group.setOpen(name, false);
+      assertThat(oldBytesShown).as(where()).isFalse();
+      assertThat(group.isFilledUpTo(name, gib)).as(where()).isTrue();
+      assertThat(group.isSafelyZeroFrom(name, gib)).as(where()).isTrue();
+      watch("", 0);
+      group.fill(name);
+      model.put(name, larger.size().value());
+    }
+
+    /// Somebody who has the volume open may have seen it grow, and used it.
+    private void giveUpExtend(VolumeId id) {
+      String name = id.nameOnStorage();
+      int gib = model.getOrDefault(name, 0);
+      if (gib == 0) {
+        return;
+      }
+      watch(name, gib);
+      for (int attempt = random.nextInt(3); attempt >= 0; attempt--) {
+        tryOnce(spec(id, gib + 1 + random.nextInt(3)));
+      }
+      assertThat(oldBytesShown).as(where()).isFalse();
+      watch("", 0);
+      group.fill(name);
+      untilDone(() -> AtOnce.run(List.of(spec(id, gib)), driver::retract));
+      assertThat(group.isFilledUpTo(name, gib)).as(where()).isTrue();
+    }
+
+    private void tryOnce(VolumeSpec larger) {
+      failRandomly();
+      List<Optional<RuntimeException>> failures = AtOnce.run(List.of(larger), driver::extend);
+      group.plan(_ -> Outcome.WORKS);
+      if (failures.getFirst().filter(PowerCut.class::isInstance).isPresent()) {
+        restart();
+      }
+    }
+
+    /// What comes after so many GiB of this volume must never show an old byte from now on.
+    private void watch(String name, int gib) {
+      extended = name;
+      extendedFromGib = gib;
+    }
+
+    private void failRandomly() {
+      group.plan(_ -> {
+        oldBytesShown |= group.showsOldBytesFrom(extended, extendedFromGib);
+        return random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS;
+      });
     }
 
     private void delete(VolumeId id) {
@@ -150,7 +218,7 @@ class LvmVolumeDriverWalkTest {
     /// What the worker mechanism does: calls again until all is done, while things fail.
     private void untilDone(Supplier<List<Optional<RuntimeException>>> operation) {
       for (int attempt = 0; attempt < 100; attempt++) {
-        group.plan(_ -> random.nextInt(4) == 0 ? randomOutcome() : Outcome.WORKS);
+        failRandomly();
         List<RuntimeException> failures =
             operation.get().stream().flatMap(Optional::stream).toList();
         group.plan(_ -> Outcome.WORKS);

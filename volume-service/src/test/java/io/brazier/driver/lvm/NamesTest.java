@@ -33,9 +33,10 @@ class NamesTest {
   }
 
   @Test
-  void idsAreFoundInBothNames() {
+  void idsAreFoundInAllNames() {
     assertThat(LvName.ofVolume(ID).volumeId()).hasValue(ID);
     assertThat(LvName.ofDeleted(ID).volumeId()).hasValue(ID);
+    assertThat(LvName.ofAdded(ID).volumeId()).hasValue(ID);
     assertThat(new LvName("swap").volumeId()).isEmpty();
     assertThat(new LvName("my-volume-" + ID).volumeId()).isEmpty();
   }

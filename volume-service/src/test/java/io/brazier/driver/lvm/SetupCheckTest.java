@@ -48,7 +48,9 @@ class SetupCheckTest {
   private SetupCheck check(FormerPrograms former) {
     BackendConfig config = TestBackend.config(Map.of("volume-group", "vg", "lvm-type", "default"));
     Lvm lvm =
-        new Lvm(new VgName("vg"), group, new MetadataQueue(), LvmEnvironment.of(config), _ -> {});
+        new Lvm(
+            new VgName("vg"),
+            new LvmRunner(group, new MetadataQueue(), LvmRunner.Environment.of(config), _ -> {}));
     return new SetupCheck(lvm, config, former);
   }
 }

@@ -21,12 +21,13 @@ final class SimulatedDriver {
       SimulatedVolumeGroup simulated, Map<String, String> settings, MetadataQueue queue) {
     BackendConfig config = TestBackend.config(settings);
     VgName group = new VgName(config.volumeGroup());
-    Lvm lvm = new Lvm(group, simulated, queue, LvmEnvironment.of(config), _ -> {});
+    LvmRunner.Environment environment = LvmRunner.Environment.of(config);
+    Lvm lvm = new Lvm(group, new LvmRunner(simulated, queue, environment, _ -> {}));
     return new LvmVolumeDriver(
         new BackendAddress("host", "lvm", null),
         config,
         lvm,
-        new Wiper(group, simulated, config),
+        new Wiper(lvm, simulated, config, _ -> {}),
         (_, _) -> List.of(),
         _ -> {});
   }

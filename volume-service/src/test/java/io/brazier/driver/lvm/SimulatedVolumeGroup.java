@@ -52,10 +52,14 @@ final class SimulatedVolumeGroup implements CommandRunner {
     private final Set<String> tags = new TreeSet<>();
     private boolean active = true;
     private boolean open;
+    private boolean snapshots;
+
+    /// Blocks that a thin volume had when it was larger, and shows again when it grows.
+    private final List<Integer> hidden = new ArrayList<>();
 
     private Volume(boolean thin, List<Integer> extents) {
       this.thin = thin;
-      this.extents = extents;
+      this.extents = new ArrayList<>(extents);
     }
   }
 
@@ -72,6 +76,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
   private double poolPercent;
   private int poolExtents;
   private boolean powered = true;
+  private String version = "2.03.16";
 
   SimulatedVolumeGroup(int extents, Content content) {
     physicalExtents = extents;
@@ -132,6 +137,19 @@ final class SimulatedVolumeGroup implements CommandRunner {
     get(name).open = open;
   }
 
+  /// Lets a volume have thick snapshots.
+  void setSnapshots(String name, boolean snapshots) {
+    get(name).snapshots = snapshots;
+  }
+
+  boolean isActive(String name) {
+    return get(name).active;
+  }
+
+  void setVersion(String newVersion) {
+    version = newVersion;
+  }
+
   /// What the tenant does.
   void fill(String name) {
     get(name).extents.forEach(extent -> contents.set(extent, Content.OLD_BYTES));
@@ -140,6 +158,29 @@ final class SimulatedVolumeGroup implements CommandRunner {
   /// Whether a volume reads as zeros, now and after a power cut.
   boolean isSafelyZero(String name) {
     return get(name).extents.stream().allMatch(extent -> contents.get(extent) == Content.ZEROS);
+  }
+
+  /// The same for what comes after so many GiB.
+  boolean isSafelyZeroFrom(String name, int gib) {
+    return end(name, gib).stream().allMatch(extent -> contents.get(extent) == Content.ZEROS);
+  }
+
+  /// Whether somebody who reads what comes after so many GiB finds old bytes; false without such a
+  /// volume.
+  boolean showsOldBytesFrom(String name, int gib) {
+    return volumes.containsKey(name)
+        && end(name, gib).stream().anyMatch(extent -> contents.get(extent) == Content.OLD_BYTES);
+  }
+
+  /// Whether so many GiB from the beginning are what the tenant wrote.
+  boolean isFilledUpTo(String name, int gib) {
+    return get(name).extents.subList(0, gib).stream()
+        .allMatch(extent -> contents.get(extent) == Content.OLD_BYTES);
+  }
+
+  private List<Integer> end(String name, int gib) {
+    List<Integer> extents = get(name).extents;
+    return extents.subList(Math.min(gib, extents.size()), extents.size());
   }
 
   /// Whether all free extents are zero.
@@ -208,6 +249,9 @@ final class SimulatedVolumeGroup implements CommandRunner {
       case "lvcreate" -> create(arguments);
       case "lvremove" -> change(arguments.lastName(), this::remove);
       case "lvchange" -> change(arguments.lastName(), name -> alter(name, arguments));
+      case "lvextend" -> change(arguments.qualifiedName(), name -> extend(name, arguments));
+      case "lvreduce" -> change(arguments.lastName(), name -> reduce(name, arguments));
+      case "lvs" -> change(arguments.lastName(), this::extents);
       case "lvrename" -> rename(arguments.fromEnd(1), arguments.fromEnd(0));
       case "vgchange" -> untag(arguments);
       case "ionice", "blkdiscard" -> zero(arguments);
@@ -223,7 +267,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
       return script(arguments.command());
     }
     if (arguments.has("version")) {
-      return result(0, "  LVM version:     2.03.16(2) (2022-05-18)\n", "");
+      return result(0, "  LVM version:     %s(2) (2022-05-18)\n".formatted(version), "");
     }
     if (!arguments.fromEnd(0).equals(NAME)) {
       return result(
@@ -268,7 +312,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
 
   private String row(String name, Volume volume) {
     boolean pool = name.equals(NAME + "-pool");
-    String kind = pool ? "t" : volume.thin ? "V" : "-";
+    String kind = pool ? "t" : volume.thin ? "V" : volume.snapshots ? "o" : "-";
     String attributes =
         kind
             + "wi-"
@@ -309,6 +353,57 @@ final class SimulatedVolumeGroup implements CommandRunner {
     return done();
   }
 
+  private CommandResult extend(String name, LvmArguments arguments) {
+    Volume volume = get(name);
+    int count = arguments.extents("-L") - volume.extents.size();
+    if (count <= 0) {
+      return result(5, "", count == 0 ? "matches existing size" : "not larger than existing size");
+    }
+    if (volume.snapshots && volume.active) {
+      return result(5, "", "Snapshot origin volumes can be resized only while inactive");
+    }
+    if (volume.thin) {
+      List<Integer> again = volume.hidden.subList(0, Math.min(count, volume.hidden.size()));
+      int fresh = count - again.size();
+      volume.extents.addAll(again);
+      again.clear();
+      volume.extents.addAll(virtual(fresh));
+      return done();
+    }
+    List<Integer> allowed = arguments.listedExtents().orElse(List.copyOf(free));
+    if (count > allowed.size() || !free.containsAll(allowed)) {
+      return result(5, "", "insufficient free space");
+    }
+    List<Integer> taken = allowed.subList(0, count);
+    taken.forEach(free::remove);
+    volume.extents.addAll(taken);
+    return done();
+  }
+
+  private CommandResult reduce(String name, LvmArguments arguments) {
+    Volume volume = get(name);
+    int extents = arguments.extents("-L");
+    if (extents >= volume.extents.size()) {
+      return result(5, "", "not less than existing size");
+    }
+    List<Integer> end = volume.extents.subList(extents, volume.extents.size());
+    if (volume.thin) {
+      volume.hidden.addAll(0, end);
+    } else {
+      free.addAll(end);
+    }
+    end.clear();
+    return done();
+  }
+
+  private CommandResult extents(String name) {
+    List<String> rows =
+        get(name).extents.stream()
+            .map(extent -> "  /dev/disk:%d-%d ".formatted(extent, extent))
+            .toList();
+    return result(0, String.join("\n", rows) + '\n', "");
+  }
+
   private List<Integer> allocate(int count) {
     List<Integer> taken = free.stream().limit(count).toList();
     taken.forEach(free::remove);
@@ -347,7 +442,12 @@ final class SimulatedVolumeGroup implements CommandRunner {
     Volume volume = get(name);
     arguments.all("--deltag").forEach(volume.tags::remove);
     volume.tags.addAll(arguments.all("--addtag"));
-    volume.active |= arguments.has("-a");
+    if (arguments.has("-a")) {
+      if (volume.open && arguments.after("-a").equals("n")) {
+        return result(5, "", "Logical volume vg/%s in use.".formatted(name));
+      }
+      volume.active = arguments.after("-a").equals("y");
+    }
     return done();
   }
 

@@ -3,18 +3,23 @@ package io.brazier.driver.lvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.PoolReport;
+import io.brazier.driver.BackendConfig;
+import io.brazier.driver.TestBackend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The samples are the output of LVM 2.03.16.
-class ReportParserTest {
+class VolumeGroupTest {
 
   private static String sample(String name) {
-    try (InputStream stream = ReportParserTest.class.getResourceAsStream("/lvm/" + name)) {
+    try (InputStream stream = VolumeGroupTest.class.getResourceAsStream("/lvm/" + name)) {
       return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -22,7 +27,7 @@ class ReportParserTest {
   }
 
   private static VolumeGroup parse(String text) {
-    return ReportParser.parse(text).orElseThrow();
+    return VolumeGroup.parse(text).orElseThrow();
   }
 
   @Test
@@ -58,24 +63,27 @@ class ReportParserTest {
     assertThat(pool.zeroesNewBlocks()).isTrue();
     assertThat(pool.metadataPercent()).isBetween(10.0, 12.0);
     assertThat(group.ours()).isNotEmpty().allMatch(LogicalVolume::isThin);
-    assertThat(Capacity.of(group, true).provisionedBytes())
-        .isEqualTo(group.ours().size() * (1L << 30));
+    BackendConfig config = TestBackend.config(Map.of("lvm-type", "thin"));
+    PoolReport report =
+        Backing.of(group, true, config)
+            .report(group, new BackendAddress("host", "lvm", null), config);
+    assertThat(report.provisionedCapacityGib()).isEqualTo(group.ours().size());
   }
 
   @Test
   void reportOnNoGroupIsEmpty() {
-    assertThat(ReportParser.parse("{\"report\": [ ] }")).isEmpty();
+    assertThat(VolumeGroup.parse("{\"report\": [ ] }")).isEmpty();
   }
 
   @Test
   void missingFieldIsNamed() {
-    assertThatThrownBy(() -> ReportParser.parse("{\"report\":[{\"vg\":[{}]}]}"))
+    assertThatThrownBy(() -> VolumeGroup.parse("{\"report\":[{\"vg\":[{}]}]}"))
         .hasMessageContaining("vg_name");
   }
 
   @Test
   void brokenReportIsRefused() {
-    assertThatThrownBy(() -> ReportParser.parse("{\"report\":"))
+    assertThatThrownBy(() -> VolumeGroup.parse("{\"report\":"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -89,9 +97,9 @@ class ReportParserTest {
 
   @Test
   void versionsAreReadAndCompared() {
-    LvmVersion version = LvmVersion.parse("  LVM version:     2.03.16(2) (2022-05-18)\n");
+    Lvm.Version version = Lvm.Version.parse("  LVM version:     2.03.16(2) (2022-05-18)\n");
 
-    assertThat(version).isEqualTo(new LvmVersion(2, 3, 16)).isGreaterThan(LvmVersion.OLDEST);
-    assertThat(new LvmVersion(2, 2, 157)).isLessThan(LvmVersion.OLDEST).hasToString("2.02.157");
+    assertThat(version).isEqualTo(new Lvm.Version(2, 3, 16)).isGreaterThan(Lvm.Version.OLDEST);
+    assertThat(new Lvm.Version(2, 2, 157)).isLessThan(Lvm.Version.OLDEST).hasToString("2.02.157");
   }
 }

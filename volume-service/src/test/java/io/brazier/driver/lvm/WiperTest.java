@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// A service was killed while a volume was wiped, and its wiper goes on for a while.
-class FormerWiperTest {
+class WiperTest {
 
   private static final VolumeId ID = VolumeDriverContract.FIRST;
   private static final VolumeSpec SPEC = VolumeDriverContract.spec(ID, 1);
@@ -45,7 +45,7 @@ class FormerWiperTest {
     driver.create(SPEC);
 
     assertThat(group.isSafelyZero(NAME)).isTrue();
-    assertThat(group.tagsOf(NAME)).doesNotContain(Tags.UNWIPED);
+    assertThat(group.tagsOf(NAME)).doesNotContain(LogicalVolume.UNWIPED);
   }
 
   @Test
