@@ -61,16 +61,6 @@ public class CurrentRequest {
     return version.atLeast(ApiVersion.of(since));
   }
 
-  /// Refuses the request below a version, as if the thing did not exist: for actions, which have no
-  /// method of their own.
-  ///
-  /// @throws Fault.NotFound below that version
-  public void requireVersion(String since) {
-    if (!atLeast(since)) {
-      throw new Fault.NotFound(GenericText.NOT_FOUND);
-    }
-  }
-
   /// The body.
   ///
   /// @throws Fault.Invalid if the request has none

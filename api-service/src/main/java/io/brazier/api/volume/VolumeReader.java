@@ -48,6 +48,17 @@ class VolumeReader {
     return volume;
   }
 
+  /// A volume that the caller may see, if the rule lets the caller do this to it.
+  ///
+  /// @throws Fault.NotFound if there is none
+  /// @throws Fault.Forbidden if the rule does not
+  @Transactional
+  public Volume permitted(String id, String rule, RequestContext context) {
+    Volume volume = get(id, context);
+    policy.check(rule, context, PolicyTarget.ofProject(volume.projectId()));
+    return volume;
+  }
+
   /// One volume with all its parts.
   @Transactional
   public VolumeParts parts(Volume volume) {

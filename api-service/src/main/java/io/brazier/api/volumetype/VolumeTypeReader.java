@@ -31,6 +31,14 @@ class VolumeTypeReader {
     return parts(types.get(id, context.admin() ? null : context.requiredProjectId()));
   }
 
+  /// A type, whoever may see it.
+  ///
+  /// @throws Fault.NotFound if there is none
+  @Transactional
+  public VolumeType getAny(String id) {
+    return types.get(id, null);
+  }
+
   /// The configured default type.
   ///
   /// @throws Fault.NotFound if there is none

@@ -138,7 +138,7 @@ public class OtherServices {
   private Optional<Volume> find(VolumeId id, Status status) {
     return volumes
         .findLive(id)
-        .filter(volume -> volume.status() == status && POOL.toString().equals(volume.host()));
+        .filter(volume -> volume.status().equals(status) && POOL.toString().equals(volume.host()));
   }
 
   private static void require(boolean done) {

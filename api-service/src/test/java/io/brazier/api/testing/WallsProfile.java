@@ -28,6 +28,6 @@ public final class WallsProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeBusProducer.class);
+    return Set.of(FakeBusProducer.class, FakeVolumeAction.class);
   }
 }
