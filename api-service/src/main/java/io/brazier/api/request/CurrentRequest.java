@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentRequest {
 
+  private final RoutingContext routing;
   private final @Nullable Arrival arrival;
   private ApiVersion version = Microversions.MINIMUM;
   private @Nullable JsonNode body;
 
   CurrentRequest(RoutingContext routing) {
+    this.routing = routing;
     this.arrival = Arrival.of(routing);
   }
 
@@ -49,6 +51,12 @@ public class CurrentRequest {
       throw new IllegalStateException("the path has no authentication");
     }
     return context;
+  }
+
+  /// Says what the request is about, for its line in the log: of a create, what was made. What a
+  /// path names as `id` need not be said.
+  public void concerns(String resourceId) {
+    RequestLine.name(routing, resourceId);
   }
 
   /// The version in effect.
