@@ -21,6 +21,6 @@ public final class ApiProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeBusProducer.class, FakeVolumeAction.class, RoleTokens.class);
+    return Set.of(FakeBusProducer.class, RoleTokens.class);
   }
 }

@@ -1,19 +1,16 @@
-package io.brazier.api.testing;
+package io.brazier.api.action;
 
-import io.brazier.api.action.Action;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schemas;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 
-/// Actions on volumes that only tests have, for profiles that choose them: they change the name.
-@Alternative
+/// Actions on volumes that only tests have: they change the name.
 @ApplicationScoped
 class FakeVolumeAction {
 
