@@ -182,7 +182,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
                         .flag("multiattach", accepted.multiattach()),
                 row -> row.getObject(1, OffsetDateTime.class).toInstant())
             .getFirst();
-    metadata.insert(accepted.id(), accepted.metadata());
+    metadata.merge(accepted.id().value(), accepted.metadata());
     return new Volume(accepted, createdAt);
   }
 
@@ -200,6 +200,12 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     return findLive(id)
         .filter(volume -> projectId == null || volume.projectId().equals(projectId))
         .orElseThrow(() -> Fault.NotFound.volume(id.value()));
+  }
+
+  /// The volume as its row is now, after statements that passed by the persistence context.
+  public Volume reread(Volume volume) {
+    getEntityManager().refresh(volume);
+    return volume;
   }
 
   /// Keeps a live volume from being changed or deleted by others until the transaction ends.
@@ -392,7 +398,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   private boolean softDelete(VolumeId id, Statement statement) {
     boolean gone = changes(statement, id, _ -> {});
     if (gone) {
-      metadata.deleteAll(id);
+      metadata.deleteAll(id.value());
     }
     return gone;
   }

@@ -1,6 +1,7 @@
 package io.brazier.volumetype;
 
 import io.brazier.fault.Fault;
+import io.brazier.keyvalue.KeyValueRepository;
 import io.brazier.page.Keyset;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and changes volume types, their extra specs and who may use the private ones.
+/// Reads and changes volume types and who may use the private ones.
 @ApplicationScoped
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
@@ -27,6 +27,18 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
       not deleted and (:all or is_public or exists (
         select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))
       """;
+
+  private final KeyValueRepository<@Nullable String> extraSpecs;
+
+  VolumeTypeRepository(Session session) {
+    this.extraSpecs =
+        new KeyValueRepository<>(session, "volume_type_extra_specs", "volume_type_id");
+  }
+
+  /// The extra specs of the types, by their ids.
+  public KeyValueRepository<@Nullable String> extraSpecs() {
+    return extraSpecs;
+  }
 
   /// Makes a type.
   ///
@@ -166,8 +178,7 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
             "update volume_types set deleted = true, deleted_at = now() where id = :type and not deleted",
             id)
         .executeUpdate();
-    statement("delete from volume_type_extra_specs where volume_type_id = :type", id)
-        .executeUpdate();
+    extraSpecs.deleteAll(id);
     statement("delete from volume_type_projects where volume_type_id = :type", id).executeUpdate();
   }
 
@@ -188,64 +199,6 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
       names.put((String) row.get(0), (String) row.get(1));
     }
     return names;
-  }
-
-  /// The extra specs of one type, sorted by key.
-  public Map<String, @Nullable String> extraSpecs(String id) {
-    return extraSpecsByType(List.of(id)).getOrDefault(id, Map.of());
-  }
-
-  /// The extra specs of many types with one query; types without any are not in the map.
-  public Map<String, Map<String, @Nullable String>> extraSpecsByType(Collection<String> ids) {
-    Map<String, Map<String, @Nullable String>> found = new HashMap<>();
-    if (ids.isEmpty()) {
-      return found;
-    }
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(
-                "select volume_type_id, key, value from volume_type_extra_specs"
-                    + " where volume_type_id in (:types)",
-                Tuple.class)
-            .setParameter("types", ids)
-            .getResultList();
-    for (Object each : rows) {
-      Tuple row = (Tuple) each;
-      found
-          .computeIfAbsent((String) row.get(0), _ -> new TreeMap<>())
-          .put((String) row.get(1), (String) row.get(2));
-    }
-    return found;
-  }
-
-  /// Adds or changes extra specs and leaves the others.
-  public void mergeExtraSpecs(String id, Map<String, @Nullable String> specs) {
-    if (specs.isEmpty()) {
-      return;
-    }
-    SortedMap<String, @Nullable String> sorted = new TreeMap<>(specs);
-    statement(
-            """
-            insert into volume_type_extra_specs (volume_type_id, key, value)
-            select :type, k, v from unnest(:keys, :values) as spec (k, v)
-            on conflict (volume_type_id, key) do update set value = excluded.value, updated_at = now()
-            """,
-            id)
-        .setParameter("keys", sorted.keySet().toArray(String[]::new))
-        .setParameter("values", sorted.values().toArray(String[]::new))
-        .executeUpdate();
-  }
-
-  /// Removes one extra spec.
-  ///
-  /// @return whether it was there
-  public boolean deleteExtraSpec(String id, String key) {
-    return statement(
-                "delete from volume_type_extra_specs where volume_type_id = :type and key = :key",
-                id)
-            .setParameter("key", key)
-            .executeUpdate()
-        == 1;
   }
 
   /// The projects that may use a private type, sorted.

@@ -48,7 +48,8 @@ class VolumeRepositoryIT {
         .isEqualTo(read);
     assertThat(read.host()).isNull();
     assertThat(read.displayName()).isEqualTo("v1");
-    assertThat(committed(() -> metadata.get(accepted.id()))).isEqualTo(Map.of("a", "b", "c", ""));
+    assertThat(committed(() -> metadata.get(accepted.id().value())))
+        .isEqualTo(Map.of("a", "b", "c", ""));
   }
 
   @Test
@@ -132,21 +133,21 @@ class VolumeRepositoryIT {
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isTrue();
     assertThat(committed(() -> volumes.softDelete(accepted.id()))).isFalse();
     assertThatThrownBy(() -> get(accepted)).isInstanceOf(Fault.NotFound.class);
-    assertThat(committed(() -> metadata.get(accepted.id()))).isEmpty();
+    assertThat(committed(() -> metadata.get(accepted.id().value()))).isEmpty();
   }
 
   @Test
   void metadataIsMergedReplacedAndDeletedByKey() {
     NewVolume accepted = inserted();
-    change(() -> metadata.merge(accepted.id(), Map.of("a", "1", "b", "2")));
-    change(() -> metadata.merge(accepted.id(), Map.of("b", "3", "c", "4")));
-    assertThat(committed(() -> metadata.get(accepted.id())))
+    change(() -> metadata.merge(accepted.id().value(), Map.of("a", "1", "b", "2")));
+    change(() -> metadata.merge(accepted.id().value(), Map.of("b", "3", "c", "4")));
+    assertThat(committed(() -> metadata.get(accepted.id().value())))
         .isEqualTo(Map.of("a", "1", "b", "3", "c", "4"));
-    change(() -> metadata.replace(accepted.id(), Map.of("c", "5")));
-    assertThat(committed(() -> metadata.get(accepted.id()))).isEqualTo(Map.of("c", "5"));
-    change(() -> metadata.replace(accepted.id(), Map.of()));
-    assertThat(committed(() -> metadata.get(accepted.id()))).isEmpty();
-    assertThat(committed(() -> metadata.delete(accepted.id(), "c"))).isFalse();
+    change(() -> metadata.replace(accepted.id().value(), Map.of("c", "5")));
+    assertThat(committed(() -> metadata.get(accepted.id().value()))).isEqualTo(Map.of("c", "5"));
+    change(() -> metadata.replace(accepted.id().value(), Map.of()));
+    assertThat(committed(() -> metadata.get(accepted.id().value()))).isEmpty();
+    assertThat(committed(() -> metadata.delete(accepted.id().value(), "c"))).isFalse();
   }
 
   @Test

@@ -16,11 +16,6 @@ public interface SchedulerConfig {
   @WithDefault("${brazier.host:${HOSTNAME:localhost}}")
   String host();
 
-  /// The zone that this scheduler's row shows; it has no influence on placement. Cinder's default.
-  @NotBlank
-  @WithDefault("nova")
-  String storageAvailabilityZone();
-
   /// Filters by class name, in the order in which they run; an unknown name stops the start.
   /// IgnoreAttemptedHostsFilter and ResourceBackendFilter run always, before these.
   @NotEmpty

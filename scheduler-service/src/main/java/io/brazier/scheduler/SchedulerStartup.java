@@ -2,6 +2,7 @@ package io.brazier.scheduler;
 
 import io.brazier.backend.Heartbeat;
 import io.brazier.backend.ServiceBinary;
+import io.brazier.backend.ServiceConfig;
 import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.quarkus.runtime.StartupEvent;
@@ -16,9 +17,15 @@ class SchedulerStartup {
   private final ServiceRepository services;
   private final Heartbeat heartbeat;
   private final SchedulerConfig config;
+  private final ServiceConfig common;
 
-  SchedulerStartup(ServiceRepository services, Heartbeat heartbeat, SchedulerConfig config) {
+  SchedulerStartup(
+      ServiceRepository services,
+      Heartbeat heartbeat,
+      SchedulerConfig config,
+      ServiceConfig common) {
     this.services = services;
+    this.common = common;
     this.heartbeat = heartbeat;
     this.config = config;
   }
@@ -26,7 +33,7 @@ class SchedulerStartup {
   @Transactional
   void register(@Observes StartupEvent start) {
     ServiceKey scheduler = new ServiceKey(config.host(), ServiceBinary.CINDER_SCHEDULER);
-    services.register(scheduler, config.storageAvailabilityZone());
+    services.register(scheduler, common.storageAvailabilityZone());
     heartbeat.watch(scheduler, () -> true);
   }
 }

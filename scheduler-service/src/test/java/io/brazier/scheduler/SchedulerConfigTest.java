@@ -17,7 +17,6 @@ public class SchedulerConfigTest {
     assertThat(config.capacityWeightMultiplier()).isEqualTo(1.0);
     assertThat(config.allocatedCapacityWeightMultiplier()).isEqualTo(-1.0);
     assertThat(config.maxAttempts()).isEqualTo(3);
-    assertThat(config.storageAvailabilityZone()).isEqualTo("nova");
     assertThat(config.host()).isNotBlank();
   }
 

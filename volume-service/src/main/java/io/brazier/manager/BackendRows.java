@@ -3,13 +3,13 @@ package io.brazier.manager;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.backend.PoolReport;
+import io.brazier.backend.ServiceConfig;
 import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.backend.ServiceState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What a backend says of itself in the database, each in one transaction.
 @ApplicationScoped
@@ -17,23 +17,18 @@ class BackendRows {
 
   private final ServiceRepository services;
   private final BackendPoolRepository pools;
-  private final String availabilityZone;
+  private final ServiceConfig config;
 
-  BackendRows(
-      ServiceRepository services,
-      BackendPoolRepository pools,
-      // Cinder's storage_availability_zone
-      @ConfigProperty(name = "brazier.storage-availability-zone", defaultValue = "nova")
-          String availabilityZone) {
+  BackendRows(ServiceRepository services, BackendPoolRepository pools, ServiceConfig config) {
     this.services = services;
     this.pools = pools;
-    this.availabilityZone = availabilityZone;
+    this.config = config;
   }
 
   /// Finds or makes the service's row.
   @Transactional
   public ServiceState register(ServiceKey key) {
-    return services.register(key, availabilityZone);
+    return services.register(key, config.storageAvailabilityZone());
   }
 
   /// Puts a report of all pools in place of the last.

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentRequest {
 
+  private final RoutingContext routing;
   private final @Nullable Arrival arrival;
   private ApiVersion version = Microversions.MINIMUM;
   private @Nullable JsonNode body;
 
   CurrentRequest(RoutingContext routing) {
+    this.routing = routing;
     this.arrival = Arrival.of(routing);
   }
 
@@ -51,6 +53,12 @@ public class CurrentRequest {
     return context;
   }
 
+  /// Says what the request is about, for its line in the log: of a create, what was made. What a
+  /// path names as `id` need not be said.
+  public void concerns(String resourceId) {
+    RequestLine.name(routing, resourceId);
+  }
+
   /// The version in effect.
   public ApiVersion version() {
     return version;
@@ -59,16 +67,6 @@ public class CurrentRequest {
   /// Whether the version in effect is the given one or a later one.
   public boolean atLeast(String since) {
     return version.atLeast(ApiVersion.of(since));
-  }
-
-  /// Refuses the request below a version, as if the thing did not exist: for actions, which have no
-  /// method of their own.
-  ///
-  /// @throws Fault.NotFound below that version
-  public void requireVersion(String since) {
-    if (!atLeast(since)) {
-      throw new Fault.NotFound(GenericText.NOT_FOUND);
-    }
   }
 
   /// The body.

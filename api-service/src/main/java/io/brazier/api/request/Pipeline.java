@@ -68,7 +68,11 @@ class Pipeline {
 
   private void begin(RoutingContext routing, RequestId id) {
     String path = Objects.requireNonNullElse(routing.request().path(), "");
-    switch (Area.of(path)) {
+    Area area = Area.of(path);
+    if (area != Area.MANAGEMENT) {
+      RequestLine.follow(routing);
+    }
+    switch (area) {
       case API -> {
         ignoreAccept(routing.request());
         collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));

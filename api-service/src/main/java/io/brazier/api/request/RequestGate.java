@@ -11,6 +11,7 @@ import io.brazier.fault.Fault;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// exists at that version, body, project of the URL (`cinder/api/openstack/wsgi.py`).
 final class RequestGate {
 
+  /// What paths call the id of their resource.
+  private static final String ID = "id";
+
   private final CurrentRequest current;
   private final RoutingContext routing;
-  private final Map<Method, ApiVersion> introduced = new ConcurrentHashMap<>();
+  private final Map<Served, ApiVersion> introduced = new ConcurrentHashMap<>();
+
+  /// A method that may be inherited, so that its resource counts besides.
+  private record Served(Class<?> resource, Method method) {}
 
   RequestGate(CurrentRequest current, RoutingContext routing) {
     this.current = current;
@@ -32,9 +39,13 @@ final class RequestGate {
   }
 
   @ServerRequestFilter
-  public void admit(ResourceInfo resource) {
+  public void admit(ResourceInfo resource, UriInfo uri) {
+    String id = uri.getPathParameters().getFirst(ID);
+    if (id != null) {
+      current.concerns(id);
+    }
     ApiVersion version = negotiate();
-    if (!version.atLeast(introduced(resource.getResourceMethod()))) {
+    if (!version.atLeast(introduced(resource))) {
       throw new Fault.NotFound(GenericText.NOT_FOUND);
     }
     Optional<JsonNode> body = current.arrival().body().read();
@@ -62,13 +73,15 @@ final class RequestGate {
     response.putHeader("Vary", Negotiation.HEADER);
   }
 
-  private ApiVersion introduced(Method method) {
-    return introduced.computeIfAbsent(method, RequestGate::readIntroduced);
+  private ApiVersion introduced(ResourceInfo resource) {
+    return introduced.computeIfAbsent(
+        new Served(resource.getResourceClass(), resource.getResourceMethod()),
+        RequestGate::readIntroduced);
   }
 
-  private static ApiVersion readIntroduced(Method method) {
-    ApiVersion ofClass = read(method.getDeclaringClass().getAnnotation(Since.class));
-    ApiVersion ofMethod = read(method.getAnnotation(Since.class));
+  private static ApiVersion readIntroduced(Served served) {
+    ApiVersion ofClass = read(served.resource().getAnnotation(Since.class));
+    ApiVersion ofMethod = read(served.method().getAnnotation(Since.class));
     return ofMethod.atLeast(ofClass) ? ofMethod : ofClass;
   }
 

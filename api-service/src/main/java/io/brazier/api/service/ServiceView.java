@@ -2,11 +2,10 @@ package io.brazier.api.service;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.brazier.api.microversion.ApiVersion;
+import io.brazier.api.view.Fields;
 import io.brazier.api.view.WireTime;
 import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceState;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,39 +14,33 @@ import org.jspecify.annotations.Nullable;
 /// @param keys values are null where the service has none
 record ServiceView(@JsonValue Map<String, @Nullable Object> keys) {
 
-  private static final ApiVersion CLUSTER_SINCE = ApiVersion.of("3.7");
-  private static final ApiVersion BACKEND_STATE_SINCE = ApiVersion.of("3.49");
-
-  ServiceView {
-    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
-  }
+  private static final Fields<ServiceState> FIELDS =
+      Fields.<ServiceState>none()
+          .add("binary", ServiceState::binary)
+          .add("host", ServiceState::host)
+          .add("zone", ServiceState::availabilityZone)
+          .add("status", service -> status(service.disabled()))
+          .add("state", service -> service.up() ? "up" : "down")
+          .add("updated_at", service -> WireTime.of(service.updatedAt()))
+          .add("disabled_reason", ServiceState::disabledReason)
+          .add("cluster", ServiceState::clusterName)
+          .since("3.7")
+          .add("backend_state", ServiceState::backendState)
+          .since("3.49")
+          .onlyIf(ServiceView::isBackend)
+          .add("replication_status", ServiceState::replicationStatus)
+          .onlyIf(ServiceView::isBackend)
+          .add("active_backend_id", ServiceState::activeBackendId)
+          .onlyIf(ServiceView::isBackend)
+          .add("frozen", ServiceState::frozen)
+          .onlyIf(ServiceView::isBackend);
 
   static ServiceView of(ServiceState service, ApiVersion version) {
-    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-    keys.put("binary", service.binary());
-    keys.put("host", service.host());
-    keys.put("zone", service.availabilityZone());
-    keys.put("status", status(service.disabled()));
-    keys.put("state", service.up() ? "up" : "down");
-    keys.put("updated_at", WireTime.of(service.updatedAt()));
-    keys.put("disabled_reason", service.disabledReason());
-    if (version.atLeast(CLUSTER_SINCE)) {
-      keys.put("cluster", service.clusterName());
-    }
-    if (service.binary().equals(ServiceBinary.CINDER_VOLUME.wireName())) {
-      addBackend(keys, service, version);
-    }
-    return new ServiceView(keys);
+    return new ServiceView(FIELDS.of(service, version));
   }
 
-  private static void addBackend(
-      Map<String, @Nullable Object> keys, ServiceState service, ApiVersion version) {
-    if (version.atLeast(BACKEND_STATE_SINCE)) {
-      keys.put("backend_state", service.backendState());
-    }
-    keys.put("replication_status", service.replicationStatus());
-    keys.put("active_backend_id", service.activeBackendId());
-    keys.put("frozen", service.frozen());
+  private static boolean isBackend(ServiceState service) {
+    return service.binary().equals(ServiceBinary.CINDER_VOLUME.wireName());
   }
 
   /// Cinder's word for whether an administrator lets it take part in scheduling.

@@ -1,20 +1,24 @@
 package io.brazier.api.volume;
 
+import io.brazier.context.RequestContext;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 
 /// Changes what a tenant may change of a volume.
 @ApplicationScoped
 class UpdateVolume {
 
+  private final VolumeReader reader;
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
 
-  UpdateVolume(VolumeRepository volumes, VolumeMetadataRepository metadata) {
+  UpdateVolume(VolumeReader reader, VolumeRepository volumes, VolumeMetadataRepository metadata) {
+    this.reader = reader;
     this.volumes = volumes;
     this.metadata = metadata;
   }
@@ -24,9 +28,11 @@ class UpdateVolume {
   /// gone gets none.
   ///
   /// @return the volume as it is now
-  /// @throws io.brazier.fault.Fault.NotFound if it was deleted meanwhile; nothing is written then
+  /// @throws io.brazier.fault.Fault.NotFound if the caller sees none; nothing is written then
+  /// @throws io.brazier.fault.Fault.Forbidden if policy does not allow it
   @Transactional
-  public Volume update(Volume volume, UpdateVolumeRequest wanted) {
+  public VolumeParts update(String id, UpdateVolumeRequest wanted, RequestContext context) {
+    Volume volume = reader.permitted(id, "volume:update", context);
     volumes.hold(volume.id());
     if (wanted.renamed()) {
       volumes.rename(volume.id(), wanted.name());
@@ -36,8 +42,8 @@ class UpdateVolume {
     }
     Map<String, String> pairs = wanted.metadata();
     if (pairs != null) {
-      metadata.replace(volume.id(), pairs);
+      metadata.replace(volume.id().value(), pairs);
     }
-    return volumes.get(volume.id(), null);
+    return reader.parts(List.of(volumes.reread(volume))).getFirst();
   }
 }

@@ -1,6 +1,6 @@
 package io.brazier.api.volume;
 
-import io.brazier.api.volume.create.AcceptedVolume;
+import io.brazier.api.volume.create.CreateVolume;
 import io.brazier.volume.Volume;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ record VolumeParts(
     Map<String, String> imageMetadata) {
 
   /// A volume that was just accepted: nobody has noted anything on it but its owner.
-  static VolumeParts of(AcceptedVolume accepted, Map<String, String> metadata) {
+  static VolumeParts of(CreateVolume.Accepted accepted, Map<String, String> metadata) {
     return new VolumeParts(accepted.row(), accepted.typeName(), metadata, Map.of(), Map.of());
   }
 

@@ -11,12 +11,16 @@ import io.brazier.volume.VolumeRepository;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// Reads volumes with all that their views need, a page with a handful of queries.
 @ApplicationScoped
 class VolumeReader {
+
+  private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
@@ -48,19 +52,39 @@ class VolumeReader {
     return volume;
   }
 
-  /// One volume with all its parts.
+  /// A volume that the caller may see, if the rule lets the caller do this to it.
+  ///
+  /// @throws Fault.NotFound if there is none
+  /// @throws Fault.Forbidden if the rule does not
   @Transactional
-  public VolumeParts parts(Volume volume) {
-    return parts(List.of(volume)).getFirst();
+  public Volume permitted(String id, String rule, RequestContext context) {
+    Volume volume = get(id, context);
+    require(rule, volume, context);
+    return volume;
+  }
+
+  /// Refuses what the rule does not let the caller do to a volume.
+  ///
+  /// @throws Fault.Forbidden if it does not
+  void require(String rule, Volume volume, RequestContext context) {
+    policy.check(rule, context, PolicyTarget.ofProject(volume.projectId()));
+  }
+
+  /// A volume that the caller may see, with all its parts.
+  ///
+  /// @throws Fault.NotFound if there is none
+  @Transactional
+  public VolumeParts getParts(String id, RequestContext context) {
+    return parts(List.of(get(id, context))).getFirst();
   }
 
   /// Volumes with all their parts, in the same order.
   @Transactional
   public List<VolumeParts> parts(List<Volume> page) {
-    List<VolumeId> ids = page.stream().map(Volume::id).toList();
-    Map<VolumeId, Map<String, String>> own = metadata.byVolume(ids);
-    Map<VolumeId, Map<String, String>> admin = metadata.visibleAdminByVolume(ids);
-    Map<VolumeId, Map<String, String>> image = metadata.glanceByVolume(ids);
+    List<String> ids = page.stream().map(volume -> volume.id().value()).toList();
+    Map<String, SortedMap<String, String>> own = metadata.byOwner(ids);
+    Map<String, SortedMap<String, String>> admin = metadata.visibleAdminByOwner(ids);
+    Map<String, SortedMap<String, String>> image = metadata.imageByOwner(ids);
     Map<String, String> typeNames =
         types.names(page.stream().map(Volume::volumeTypeId).distinct().toList());
     return page.stream()
@@ -68,9 +92,9 @@ class VolumeReader {
             new VolumeParts(
                 volume,
                 typeNames.getOrDefault(volume.volumeTypeId(), volume.volumeTypeId()),
-                own.getOrDefault(volume.id(), Map.of()),
-                admin.getOrDefault(volume.id(), Map.of()),
-                image.getOrDefault(volume.id(), Map.of())))
+                own.getOrDefault(volume.id().value(), NONE),
+                admin.getOrDefault(volume.id().value(), NONE),
+                image.getOrDefault(volume.id().value(), NONE)))
         .toList();
   }
 }

@@ -2,7 +2,7 @@ package io.brazier.api.volume;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.brazier.api.links.Links;
-import io.brazier.api.microversion.ApiVersion;
+import io.brazier.api.view.Fields;
 import io.brazier.api.view.WireTime;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeStatus;
@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A volume as a client sees it (`cinder/api/v3/views/volumes.py`); which keys there are depends on
@@ -18,103 +19,111 @@ import org.jspecify.annotations.Nullable;
 /// @param keys in Cinder's order; values are null where the volume has none
 public record VolumeView(@JsonValue Map<String, @Nullable Object> keys) {
 
-  /// Keeps the order.
-  public VolumeView {
-    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+  /// A volume and who looks at it.
+  private record Seen(VolumeParts parts, Viewer viewer) {
+    Volume volume() {
+      return parts.volume();
+    }
+
+    boolean byAdmin() {
+      return viewer.admin();
+    }
+
+    boolean withTenant() {
+      return viewer.seesTenant(volume());
+    }
+
+    boolean withImageMetadata() {
+      return !parts.imageMetadata().isEmpty() && viewer.seesImageMetadata(volume());
+    }
   }
+
+  /// The reply to a create or an update.
+  private static final Fields<Seen> COMMON =
+      Fields.<Seen>none()
+          .add("id", seen -> seen.volume().id().value())
+          .add("status", seen -> VolumeStatus.shown(seen.volume().status()))
+          .add("size", seen -> seen.volume().size())
+          .add("availability_zone", seen -> seen.volume().availabilityZone())
+          .add("created_at", seen -> WireTime.of(seen.volume().createdAt()))
+          .add("updated_at", seen -> WireTime.of(seen.volume().updatedAt()))
+          .add("name", seen -> seen.volume().displayName())
+          .add("description", seen -> seen.volume().displayDescription())
+          .add("volume_type", seen -> seen.parts().typeName())
+          .add("snapshot_id", seen -> seen.volume().snapshotId())
+          .add("source_volid", seen -> seen.volume().sourceVolid())
+          .add("metadata", seen -> seen.parts().shownMetadata())
+          .add("links", seen -> links(seen.volume(), seen.viewer().links()))
+          .add("user_id", seen -> seen.volume().userId())
+          // a string, not a boolean: clients compare it as one
+          .add("bootable", seen -> Boolean.toString(seen.volume().bootable()))
+          .add("encrypted", seen -> seen.volume().encryptionKeyId() != null)
+          .add("replication_status", seen -> seen.volume().replicationStatus())
+          .add("consistencygroup_id", seen -> seen.volume().consistencygroupId())
+          .add("multiattach", seen -> seen.volume().multiattach())
+          // nothing can attach a volume yet, so none has attachments
+          .add("attachments", _ -> List.of())
+          .add("migration_status", seen -> seen.volume().migrationStatus())
+          .onlyIf(Seen::byAdmin)
+          .add("group_id", seen -> seen.volume().groupId())
+          .since("3.13")
+          .add("provider_id", seen -> seen.volume().providerId())
+          .since("3.21")
+          .onlyIf(Seen::byAdmin)
+          .add(
+              "shared_targets",
+              seen -> Objects.requireNonNullElse(seen.volume().sharedTargets(), Boolean.TRUE))
+          .since("3.48")
+          .until("3.68")
+          .add("shared_targets", seen -> seen.volume().sharedTargets())
+          .since("3.69")
+          .add("service_uuid", seen -> seen.volume().serviceUuid())
+          .since("3.48")
+          .add("cluster_name", seen -> seen.volume().clusterName())
+          .since("3.61")
+          .onlyIf(Seen::byAdmin)
+          .add("volume_type_id", seen -> seen.volume().volumeTypeId())
+          .since("3.63")
+          .add("encryption_key_id", seen -> seen.volume().encryptionKeyId())
+          .since("3.64")
+          .onlyIf(seen -> seen.volume().encryptionKeyId() != null)
+          .add("consumes_quota", seen -> seen.volume().useQuota())
+          .since("3.65");
+
+  /// What show and the detailed list give: besides, what depends on policy.
+  private static final Fields<Seen> DETAIL =
+      COMMON
+          .add("os-vol-tenant-attr:tenant_id", seen -> seen.volume().projectId())
+          .onlyIf(Seen::withTenant)
+          .add("os-vol-mig-status-attr:migstat", seen -> seen.volume().migrationStatus())
+          .onlyIf(seen -> seen.viewer().seesMigration())
+          .add("os-vol-mig-status-attr:name_id", seen -> seen.volume().nameId())
+          .onlyIf(seen -> seen.viewer().seesMigration())
+          .add("os-vol-host-attr:host", seen -> seen.volume().host())
+          .onlyIf(seen -> seen.viewer().seesHost())
+          .add("volume_image_metadata", seen -> seen.parts().imageMetadata())
+          .onlyIf(Seen::withImageMetadata);
 
   /// The entry of a plain list.
   static VolumeView summary(Volume volume, Links links) {
     Map<String, @Nullable Object> keys = new LinkedHashMap<>();
     keys.put("id", volume.id().value());
     keys.put("name", volume.displayName());
-    keys.put("links", links.of("volumes", volume.id().value()));
-    return new VolumeView(keys);
+    keys.put("links", links(volume, links));
+    return new VolumeView(Collections.unmodifiableMap(keys));
   }
 
   /// The reply to a create or an update.
   static VolumeView of(VolumeParts parts, Viewer viewer) {
-    return new VolumeView(common(parts, viewer));
+    return new VolumeView(COMMON.of(new Seen(parts, viewer), viewer.version()));
   }
 
-  /// What show and the detailed list give: besides, what depends on policy.
+  /// What show and the detailed list give.
   static VolumeView detail(VolumeParts parts, Viewer viewer) {
-    Volume volume = parts.volume();
-    Map<String, @Nullable Object> keys = common(parts, viewer);
-    if (viewer.seesTenant(volume)) {
-      keys.put("os-vol-tenant-attr:tenant_id", volume.projectId());
-    }
-    if (viewer.seesMigration()) {
-      keys.put("os-vol-mig-status-attr:migstat", volume.migrationStatus());
-      keys.put("os-vol-mig-status-attr:name_id", volume.nameId());
-    }
-    if (viewer.seesHost()) {
-      keys.put("os-vol-host-attr:host", volume.host());
-    }
-    if (!parts.imageMetadata().isEmpty() && viewer.seesImageMetadata(volume)) {
-      keys.put("volume_image_metadata", parts.imageMetadata());
-    }
-    return new VolumeView(keys);
+    return new VolumeView(DETAIL.of(new Seen(parts, viewer), viewer.version()));
   }
 
-  private static Map<String, @Nullable Object> common(VolumeParts parts, Viewer viewer) {
-    Volume volume = parts.volume();
-    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-    keys.put("id", volume.id().value());
-    keys.put("status", VolumeStatus.shown(volume.status()));
-    keys.put("size", volume.size());
-    keys.put("availability_zone", volume.availabilityZone());
-    keys.put("created_at", WireTime.of(volume.createdAt()));
-    keys.put("updated_at", WireTime.of(volume.updatedAt()));
-    keys.put("name", volume.displayName());
-    keys.put("description", volume.displayDescription());
-    keys.put("volume_type", parts.typeName());
-    keys.put("snapshot_id", volume.snapshotId());
-    keys.put("source_volid", volume.sourceVolid());
-    keys.put("metadata", parts.shownMetadata());
-    keys.put("links", viewer.links().of("volumes", volume.id().value()));
-    keys.put("user_id", volume.userId());
-    // a string, not a boolean: clients compare it as one
-    keys.put("bootable", Boolean.toString(volume.bootable()));
-    keys.put("encrypted", volume.encryptionKeyId() != null);
-    keys.put("replication_status", volume.replicationStatus());
-    keys.put("consistencygroup_id", volume.consistencygroupId());
-    keys.put("multiattach", volume.multiattach());
-    // nothing can attach a volume yet, so none has attachments
-    keys.put("attachments", List.of());
-    if (viewer.admin()) {
-      keys.put("migration_status", volume.migrationStatus());
-    }
-    addLater(keys, volume, viewer);
-    return keys;
-  }
-
-  /// The keys that versions after 3.0 brought.
-  private static void addLater(Map<String, @Nullable Object> keys, Volume volume, Viewer viewer) {
-    ApiVersion version = viewer.version();
-    if (version.minor() >= 13) {
-      keys.put("group_id", volume.groupId());
-    }
-    if (version.minor() >= 21 && viewer.admin()) {
-      keys.put("provider_id", volume.providerId());
-    }
-    if (version.minor() >= 48) {
-      Boolean shared = volume.sharedTargets();
-      keys.put("shared_targets", (shared == null && version.minor() < 69) ? Boolean.TRUE : shared);
-      keys.put("service_uuid", volume.serviceUuid());
-    }
-    if (version.minor() >= 61 && viewer.admin()) {
-      keys.put("cluster_name", volume.clusterName());
-    }
-    if (version.minor() >= 63) {
-      keys.put("volume_type_id", volume.volumeTypeId());
-    }
-    String key = volume.encryptionKeyId();
-    if (version.minor() >= 64 && key != null) {
-      keys.put("encryption_key_id", key);
-    }
-    if (version.minor() >= 65) {
-      keys.put("consumes_quota", volume.useQuota());
-    }
+  private static Object links(Volume volume, Links links) {
+    return links.of("volumes", volume.id().value());
   }
 }

@@ -39,11 +39,11 @@ class ChangeVolumeTypes {
   /// @throws Fault.Invalid if the extra specs contradict each other
   @Transactional
   public VolumeTypeParts create(CreateVolumeTypeRequest wanted) {
-    ExtraSpecsRule.check(wanted.extraSpecs());
+    TypeExtraSpecs.requireConsistent(wanted.extraSpecs());
     VolumeType type =
         types.insert(
             identifiers.next().toString(), wanted.name(), wanted.description(), wanted.isPublic());
-    types.mergeExtraSpecs(type.id(), wanted.extraSpecs());
+    types.extraSpecs().merge(type.id(), wanted.extraSpecs());
     return new VolumeTypeParts(type, wanted.extraSpecs());
   }
 
@@ -59,7 +59,7 @@ class ChangeVolumeTypes {
     if (name != null && !name.equals(before.name())) {
       quotas.renameType(before.name(), name);
     }
-    return new VolumeTypeParts(types.get(id, null), types.extraSpecs(id));
+    return new VolumeTypeParts(types.get(id, null), types.extraSpecs().get(id));
   }
 
   /// Removes a type that nothing uses.

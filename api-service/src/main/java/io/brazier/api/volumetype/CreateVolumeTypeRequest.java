@@ -1,6 +1,7 @@
 package io.brazier.api.volumetype;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.api.keyvalue.KeyValueForm;
 import io.brazier.api.microversion.ApiVersion;
 import io.brazier.api.schema.BodyFields;
 import io.brazier.api.schema.ObjectSchema;
@@ -46,6 +47,6 @@ record CreateVolumeTypeRequest(
         type.stripped("name").orElseThrow(),
         type.stripped("description").orElse(null),
         type.bool(ACCESS).orElse(true),
-        SpecFields.read(type.object().get("extra_specs")));
+        KeyValueForm.pairs(type.object().get("extra_specs")));
   }
 }

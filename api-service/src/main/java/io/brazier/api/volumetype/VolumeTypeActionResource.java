@@ -1,12 +1,18 @@
 package io.brazier.api.volumetype;
 
+import io.brazier.api.action.Action;
+import io.brazier.api.action.Actions;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
+import io.brazier.volumetype.VolumeType;
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// The actions on a volume type (`cinder/api/contrib/volume_type_access.py`).
 @Path("/v3/types/{id}/action")
@@ -15,19 +21,27 @@ class VolumeTypeActionResource {
 
   private final CurrentRequest request;
   private final Policy policy;
-  private final ProjectAccess access;
+  private final VolumeTypeReader reader;
+  private final Actions<VolumeType> actions;
 
-  VolumeTypeActionResource(CurrentRequest request, Policy policy, ProjectAccess access) {
+  VolumeTypeActionResource(
+      CurrentRequest request,
+      Policy policy,
+      VolumeTypeReader reader,
+      @All List<Action<VolumeType>> actions) {
     this.request = request;
     this.policy = policy;
-    this.access = access;
+    this.reader = reader;
+    this.actions = Actions.of(actions);
   }
 
   @POST
-  @ResponseStatus(202)
-  public void act(@PathParam("id") String id) {
-    ProjectAccessAction action = ProjectAccessAction.read(request.body(), request.version());
-    policy.checkOwn(action.rule(), request.context());
-    access.apply(id, action);
+  public RestResponse<@Nullable Object> act(@PathParam("id") String id) {
+    return actions.carryOut(
+        request,
+        rule -> {
+          policy.checkOwn(rule, request.context());
+          return reader.getAny(id);
+        });
   }
 }

@@ -7,13 +7,17 @@ import io.brazier.volumetype.VolumeTypeQuery;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads volume types with all that their views need.
 @ApplicationScoped
 class VolumeTypeReader {
+
+  private static final SortedMap<String, @Nullable String> NO_SPECS = Collections.emptySortedMap();
 
   private final VolumeTypeRepository types;
   private final DefaultVolumeType defaultType;
@@ -28,7 +32,23 @@ class VolumeTypeReader {
   /// @throws Fault.NotFound if there is none
   @Transactional
   public VolumeTypeParts get(String id, RequestContext context) {
-    return parts(types.get(id, context.admin() ? null : context.requiredProjectId()));
+    return parts(getVisible(id, context));
+  }
+
+  /// The same without its extra specs.
+  ///
+  /// @throws Fault.NotFound if there is none
+  @Transactional
+  public VolumeType getVisible(String id, RequestContext context) {
+    return types.get(id, context.admin() ? null : context.requiredProjectId());
+  }
+
+  /// A type, whoever may see it.
+  ///
+  /// @throws Fault.NotFound if there is none
+  @Transactional
+  public VolumeType getAny(String id) {
+    return types.get(id, null);
   }
 
   /// The configured default type.
@@ -52,14 +72,14 @@ class VolumeTypeReader {
       types.get(marker, context.requiredProjectId());
     }
     List<VolumeType> page = types.list(query);
-    Map<String, Map<String, @Nullable String>> specs =
-        types.extraSpecsByType(page.stream().map(VolumeType::id).toList());
+    Map<String, SortedMap<String, @Nullable String>> specs =
+        types.extraSpecs().byOwner(page.stream().map(VolumeType::id).toList());
     return page.stream()
-        .map(type -> new VolumeTypeParts(type, specs.getOrDefault(type.id(), Map.of())))
+        .map(type -> new VolumeTypeParts(type, specs.getOrDefault(type.id(), NO_SPECS)))
         .toList();
   }
 
   private VolumeTypeParts parts(VolumeType type) {
-    return new VolumeTypeParts(type, types.extraSpecs(type.id()));
+    return new VolumeTypeParts(type, types.extraSpecs().get(type.id()));
   }
 }

@@ -1,9 +1,9 @@
 package io.brazier.api.volumetype;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.brazier.api.microversion.Microversions;
+import io.brazier.api.view.Fields;
 import io.brazier.volumetype.VolumeType;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,56 +15,54 @@ record VolumeTypeView(@JsonValue Map<String, @Nullable Object> keys) {
 
   private static final String ACCESS = "os-volume-type-access:is_public";
 
-  VolumeTypeView {
-    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+  /// A type and who looks at it.
+  private record Seen(VolumeTypeParts parts, VolumeTypeViewer viewer) {
+    VolumeType type() {
+      return parts.type();
+    }
   }
+
+  private static final Fields<Seen> UPDATED =
+      Fields.<Seen>none()
+          .add("id", seen -> seen.type().id())
+          .add("name", seen -> seen.type().name())
+          .add("is_public", seen -> seen.type().isPublic())
+          .add("description", seen -> seen.type().description())
+          .add("extra_specs", seen -> seen.viewer().visible(seen.parts().extraSpecs()))
+          .onlyIf(seen -> seen.viewer().seesSpecs());
+
+  private static final Fields<Seen> CREATED = UPDATED.add(ACCESS, seen -> seen.type().isPublic());
+
+  private static final Fields<Seen> SHOWN =
+      UPDATED
+          .add("qos_specs_id", seen -> seen.type().qosSpecsId())
+          .onlyIf(seen -> seen.viewer().seesQos());
+
+  private static final Fields<Seen> LISTED =
+      SHOWN.add(ACCESS, seen -> seen.type().isPublic()).onlyIf(seen -> seen.viewer().seesAccess());
 
   /// The entry of a list.
   static VolumeTypeView listed(VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    Map<String, @Nullable Object> keys = read(parts, viewer);
-    if (viewer.seesAccess()) {
-      keys.put(ACCESS, parts.type().isPublic());
-    }
-    return new VolumeTypeView(keys);
+    return of(LISTED, parts, viewer);
   }
 
   /// What show gives.
   static VolumeTypeView shown(VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    return new VolumeTypeView(read(parts, viewer));
+    return of(SHOWN, parts, viewer);
   }
 
   /// The reply to a create.
   static VolumeTypeView created(VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    Map<String, @Nullable Object> keys = common(parts, viewer);
-    keys.put(ACCESS, parts.type().isPublic());
-    return new VolumeTypeView(keys);
+    return of(CREATED, parts, viewer);
   }
 
   /// The reply to an update.
   static VolumeTypeView updated(VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    return new VolumeTypeView(common(parts, viewer));
+    return of(UPDATED, parts, viewer);
   }
 
-  private static Map<String, @Nullable Object> read(
-      VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    Map<String, @Nullable Object> keys = common(parts, viewer);
-    if (viewer.seesQos()) {
-      keys.put("qos_specs_id", parts.type().qosSpecsId());
-    }
-    return keys;
-  }
-
-  private static Map<String, @Nullable Object> common(
-      VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    VolumeType type = parts.type();
-    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-    keys.put("id", type.id());
-    keys.put("name", type.name());
-    keys.put("is_public", type.isPublic());
-    keys.put("description", type.description());
-    if (viewer.seesSpecs()) {
-      keys.put("extra_specs", viewer.visible(parts.extraSpecs()));
-    }
-    return keys;
+  private static VolumeTypeView of(
+      Fields<Seen> fields, VolumeTypeParts parts, VolumeTypeViewer viewer) {
+    return new VolumeTypeView(fields.of(new Seen(parts, viewer), Microversions.MINIMUM));
   }
 }

@@ -69,7 +69,9 @@ class VolumeTypesResource {
     CreateVolumeTypeRequest wanted =
         CreateVolumeTypeRequest.read(request.body(), request.version());
     check("type_create");
-    return wrapped(VolumeTypeView.created(changes.create(wanted), viewer()));
+    VolumeTypeParts made = changes.create(wanted);
+    request.concerns(made.type().id());
+    return wrapped(VolumeTypeView.created(made, viewer()));
   }
 
   @PUT

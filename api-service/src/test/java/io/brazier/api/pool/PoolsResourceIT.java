@@ -150,8 +150,9 @@ class PoolsResourceIT {
     QuarkusTransaction.requiringNew()
         .run(() -> {
           types.insert(id, name, null, true);
-          types.mergeExtraSpecs(
-              id, Map.of("shelf", backend.host(), "capabilities:multiattach", "<is> True"));
+          types
+              .extraSpecs()
+              .merge(id, Map.of("shelf", backend.host(), "capabilities:multiattach", "<is> True"));
         });
     get("3.35", "volume_type=" + name).body("pools.name", contains(quick));
     get("3.35", "volume_type=" + id).body("pools.name", contains(quick));

@@ -120,26 +120,6 @@ class ObjectSchemaTest {
   }
 
   @Test
-  void actionIsTheOneKey() throws JsonProcessingException {
-    ActionBody action = ActionBody.of(json("{\"os-extend\": {\"new_size\": 2}}"));
-    assertThat(action.action()).isEqualTo("os-extend");
-    assertThat(action.parameters().get("new_size").intValue()).isEqualTo(2);
-    assertThat(action.unknown())
-        .hasMessage(
-            "There is no such action: os-extend. Verify the request body and Content-Type header"
-                + " and try again.");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"a\": 1, \"b\": 2}", "[]", "[\"a\"]", "null", "\"a\""})
-  void bodyWithoutOneActionIsMalformed(String body) throws JsonProcessingException {
-    JsonNode json = json(body);
-    assertThatExceptionOfType(Fault.Invalid.class)
-        .isThrownBy(() -> ActionBody.of(json))
-        .withMessage("Malformed request body");
-  }
-
-  @Test
   void fieldsAreReadAsWhatTheyMean() throws JsonProcessingException {
     BodyFields fields =
         new BodyFields(

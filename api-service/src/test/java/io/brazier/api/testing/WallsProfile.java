@@ -20,6 +20,7 @@ public final class WallsProfile implements QuarkusTestProfile {
         "quarkus.log.file.enable", "true",
         "quarkus.log.file.path", LOG.toString(),
         "quarkus.log.file.rotation.max-file-size", "1G",
+        "quarkus.log.file.format", "%-5p [%c{1.}] %X{requestId} %s%e%n",
         "quarkus.log.console.level", "ERROR",
         "quarkus.log.category.\"io.brazier\".level", "DEBUG",
         "brazier.quota.volumes", "100000",

@@ -47,16 +47,6 @@ class VolumeTypeViewTest {
     assertThat(wanted).isEqualTo(new UpdateVolumeTypeRequest(null, "", null));
   }
 
-  @Test
-  void actionNamesItsPolicyRule() throws Exception {
-    ProjectAccessAction add =
-        ProjectAccessAction.read(
-            body("{'addProjectAccess': {'project': 'p'}}"), Microversions.MINIMUM);
-    assertThat(add).isEqualTo(new ProjectAccessAction.Add("p"));
-    assertThat(add.rule()).endsWith(":addProjectAccess");
-    assertThat(new ProjectAccessAction.Remove("p").rule()).endsWith(":removeProjectAccess");
-  }
-
   private JsonNode body(String text) throws Exception {
     return json.readTree(text.replace('\'', '"'));
   }

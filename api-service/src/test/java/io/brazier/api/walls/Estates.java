@@ -69,7 +69,9 @@ class Estates {
     registerBackend(estate);
     insertVolume(estate, volume);
     types.insert(type, estate.typeName(), "description-of-" + mark, false);
-    types.mergeExtraSpecs(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
+    types
+        .extraSpecs()
+        .merge(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
     types.grant(type, Estate.PROJECT);
     return new Estate(mark, volume.value(), tell(estate, volume), type);
   }
@@ -130,10 +132,10 @@ class Estates {
         .formatted(
             volume.status(),
             volume.displayName(),
-            metadata.get(volume.id()),
+            metadata.get(volume.id().value()),
             messages.findVisible(estate.messageId(), Estate.PROJECT).isPresent(),
             types.get(estate.typeId(), null).name(),
-            types.extraSpecs(estate.typeId()),
+            types.extraSpecs().get(estate.typeId()),
             types.projectsWithAccess(estate.typeId()),
             services.list(estate.pool().service(), null).getFirst().disabled());
   }

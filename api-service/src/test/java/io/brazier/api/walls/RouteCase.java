@@ -33,6 +33,11 @@ record RouteCase(Trait trait, String route, Map<String, String> parameters, Stri
     return route.substring(0, route.indexOf(' '));
   }
 
+  /// Whether the body's one key says what is done.
+  boolean isAction() {
+    return route.endsWith("/action");
+  }
+
   boolean isRead() {
     return method().equals("GET");
   }

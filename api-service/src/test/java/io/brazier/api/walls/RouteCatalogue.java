@@ -12,7 +12,6 @@ import static io.brazier.api.walls.Trait.WRITE_MESSAGE;
 import static io.brazier.api.walls.Trait.WRITE_VOLUME;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,11 +21,8 @@ final class RouteCatalogue {
   /// Routes outside the API, which need no token.
   static final Set<String> WITHOUT_TOKEN = Set.of("GET /");
 
-  /// The actions that a body or a path names, by the sealed interface that has them.
-  static final Map<String, Set<String>> ACTIONS =
-      Map.of(
-          "io.brazier.api.volumetype.ProjectAccessAction", Set.of("Add", "Remove"),
-          "io.brazier.api.service.ServiceSwitch", Set.of("Enable", "Disable", "DisableLogReason"));
+  /// The actions on services, which stand in the path, by the names of their records.
+  static final Set<String> SWITCHES = Set.of("Enable", "Disable", "DisableLogReason");
 
   private static final String VOLUME = "/v3/volumes/{id}";
   private static final String TYPE = "/v3/types/{id}";
@@ -61,6 +57,8 @@ final class RouteCatalogue {
         volume(READ_VOLUME, "GET", ""),
         volume(WRITE_VOLUME, "PUT", "").sending("{'volume': {'name': 'changed'}}"),
         volume(WRITE_VOLUME, "DELETE", ""),
+        volume(WRITE_VOLUME, "POST", "/action").sending("{'test-rename': {'name': 'changed'}}"),
+        volume(WRITE_VOLUME, "POST", "/action").sending("{'test-forget': null}"),
         volume(READ_VOLUME, "GET", "/metadata"),
         volume(WRITE_VOLUME, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
         volume(WRITE_VOLUME, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),

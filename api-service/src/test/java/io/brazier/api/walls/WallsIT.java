@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.brazier.api.action.Action;
 import io.brazier.api.roles.Caller;
 import io.brazier.api.roles.RolesResource;
 import io.brazier.api.testing.WallsProfile;
 import io.brazier.testing.PostgresResource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -53,10 +56,20 @@ class WallsIT {
   }
 
   @Test
-  void everyActionOfTheApplicationIsInTheCatalogue() {
-    RouteCatalogue.ACTIONS.forEach(
-        (owner, actions) -> assertThat(ActionTable.actionsOf(owner)).as(owner).isEqualTo(actions));
-    assertThat(RouteCatalogue.ACTIONS.keySet()).containsAll(ActionTable.owners());
+  void everyActionOfTheApplicationIsInTheCatalogue() throws ClassNotFoundException {
+    Set<String> served =
+        Arc.container().listAll(new TypeLiteral<Action<?>>() {}).stream()
+            .map(action -> action.get().name())
+            .collect(Collectors.toSet());
+    Set<String> known =
+        cases().stream()
+            .filter(RouteCase::isAction)
+            .map(each -> each.body().split("'", 3)[1])
+            .collect(Collectors.toSet());
+    assertThat(known).contains("addProjectAccess").isEqualTo(served);
+    assertThat(Class.forName("io.brazier.api.service.ServiceSwitch").getPermittedSubclasses())
+        .extracting(Class::getSimpleName)
+        .containsExactlyInAnyOrderElementsOf(RouteCatalogue.SWITCHES);
   }
 
   @ParameterizedTest

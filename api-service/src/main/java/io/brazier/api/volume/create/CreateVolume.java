@@ -3,12 +3,20 @@ package io.brazier.api.volume.create;
 import io.brazier.context.RequestContext;
 import io.brazier.flow.FlowResult;
 import io.brazier.flow.Values;
+import io.brazier.volume.Volume;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /// Accepts a volume: one commit, or nothing happened.
 @ApplicationScoped
 public class CreateVolume {
+
+  /// A volume that was accepted, with all that the reply needs: after the commit nothing is read
+  /// any more that could fail and hide a 202.
+  ///
+  /// @param row its row
+  /// @param typeName its type's name
+  public record Accepted(Volume row, String typeName) {}
 
   private final CreateVolumeFlow flow;
   private final UnsupportedSources sources;
@@ -23,14 +31,14 @@ public class CreateVolume {
   /// @return the volume, `creating`
   /// @throws io.brazier.fault.Fault if the request is refused; nothing is left behind then
   @Transactional
-  public AcceptedVolume create(CreateVolumeRequest request, RequestContext context) {
+  public Accepted create(CreateVolumeRequest request, RequestContext context) {
     sources.refuse(request.sources(), context);
     FlowResult.Completed done =
         flow.get()
             .run(
                 Values.of(CreateVolumeKeys.CONTEXT, context)
                     .and(CreateVolumeKeys.REQUEST, request));
-    return new AcceptedVolume(
+    return new Accepted(
         done.get(CreateVolumeKeys.VOLUME), done.get(CreateVolumeKeys.EXTRACTED).volumeTypeName());
   }
 }

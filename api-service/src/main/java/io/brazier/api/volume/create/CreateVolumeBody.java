@@ -77,8 +77,8 @@ public final class CreateVolumeBody {
         sources(volume));
   }
 
-  private static VolumeSources sources(BodyFields volume) {
-    return new VolumeSources(
+  private static CreateVolumeRequest.Sources sources(BodyFields volume) {
+    return new CreateVolumeRequest.Sources(
         volume.text("snapshot_id").orElse(null),
         volume.text("source_volid").orElse(null),
         given(volume, "imageRef", "image_id"),

@@ -1,6 +1,8 @@
 package io.brazier.api.volume.create;
 
 import io.brazier.flow.Flow;
+import io.brazier.flow.FlowObservation;
+import io.brazier.quota.Quotas;
 import jakarta.inject.Singleton;
 
 /// The accepting of a volume (`cinder/volume/flows/api/create_volume.py`).
@@ -9,18 +11,21 @@ class CreateVolumeFlow {
 
   private final Flow flow;
 
-  CreateVolumeFlow(CreateVolumeParts parts) {
+  CreateVolumeFlow(
+      ExtractVolumeRequestTask extract,
+      Quotas quotas,
+      EntryCreateTask entry,
+      VolumeCastTask cast,
+      FlowObservation observation) {
     this.flow =
         Flow.named("volume_create_api")
             .expects(CreateVolumeKeys.CONTEXT, CreateVolumeKeys.REQUEST)
-            .then(
-                new ExtractVolumeRequestTask(
-                    parts.types(), parts.zones(), parts.destinations(), parts.policy()))
-            .then(new QuotaReserveTask(parts.quotas()))
-            .then(new EntryCreateTask(parts.volumes(), parts.identifiers()))
-            .then(new QuotaCommitTask(parts.quotas()))
-            .then(new VolumeCastTask(parts.workers(), parts.volumes(), parts.pools()))
-            .observedBy(parts.observation())
+            .then(extract)
+            .then(new QuotaReserveTask(quotas))
+            .then(entry)
+            .then(new QuotaCommitTask(quotas))
+            .then(cast)
+            .observedBy(observation)
             .build();
   }
 

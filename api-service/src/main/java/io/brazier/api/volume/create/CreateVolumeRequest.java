@@ -21,7 +21,21 @@ public record CreateVolumeRequest(
     @Nullable String availabilityZone,
     Map<String, String> metadata,
     Map<String, Object> schedulerHints,
-    VolumeSources sources) {
+    Sources sources) {
+
+  /// Things that a volume may be made from or put into. All null means a blank volume.
+  ///
+  /// @param snapshotId a snapshot
+  /// @param sourceVolumeId another volume
+  /// @param imageId an image
+  /// @param backupId a backup
+  /// @param groupId a group
+  public record Sources(
+      @Nullable String snapshotId,
+      @Nullable String sourceVolumeId,
+      @Nullable String imageId,
+      @Nullable String backupId,
+      @Nullable String groupId) {}
 
   /// Copies the maps.
   public CreateVolumeRequest {

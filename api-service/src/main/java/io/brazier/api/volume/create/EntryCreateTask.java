@@ -14,9 +14,11 @@ import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /// Writes the volume's row, `creating`. Taken back by the transaction.
+@Singleton
 final class EntryCreateTask extends Task<Volume> {
 
   private final VolumeRepository volumes;

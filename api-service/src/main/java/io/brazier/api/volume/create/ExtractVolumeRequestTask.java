@@ -12,11 +12,13 @@ import io.brazier.flow.Task;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volumetype.ExtraSpecs;
 import io.brazier.volumetype.SpecifiedType;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Fills in the defaults and checks every rule that needs no lock: size, type, zone, destination.
+@Singleton
 final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
 
   private final RequestedType types;

@@ -1,6 +1,7 @@
 package io.brazier.api.volume.create;
 
 import io.brazier.backend.AvailabilityZone;
+import io.brazier.backend.ServiceConfig;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.fault.Fault;
 import io.brazier.volumetype.ExtraSpecs;
@@ -20,9 +21,11 @@ class RequestedZones {
 
   private final ServiceRepository services;
   private final ZoneConfig config;
+  private final ServiceConfig common;
 
-  RequestedZones(ServiceRepository services, ZoneConfig config) {
+  RequestedZones(ServiceRepository services, ZoneConfig config, ServiceConfig common) {
     this.services = services;
+    this.common = common;
     this.config = config;
   }
 
@@ -34,14 +37,14 @@ class RequestedZones {
   List<String> choose(@Nullable String wanted, Map<String, String> extraSpecs) {
     String named = extraSpecs.get(ExtraSpecs.AVAILABILITY_ZONES);
     String zone = wanted == null ? fallback() : wanted;
-    if (named == null && zone.equals(config.storageAvailabilityZone())) {
+    if (named == null && zone.equals(common.storageAvailabilityZone())) {
       return List.of(zone); // always known, so most creates need not ask for the others
     }
     Set<String> known =
         services.listAvailabilityZones().stream()
             .map(AvailabilityZone::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    known.add(config.storageAvailabilityZone());
+    known.add(common.storageAvailabilityZone());
     if (named == null) {
       return List.of(allowed(zone, known));
     }
@@ -63,6 +66,6 @@ class RequestedZones {
   }
 
   private String fallback() {
-    return config.defaultAvailabilityZone().orElse(config.storageAvailabilityZone());
+    return config.defaultAvailabilityZone().orElse(common.storageAvailabilityZone());
   }
 }

@@ -22,7 +22,7 @@ class UnsupportedSources {
   ///
   /// @throws Fault.NotFound for a source that does not exist
   /// @throws Fault.Invalid for one that exists but cannot be used
-  void refuse(VolumeSources sources, RequestContext context) {
+  void refuse(CreateVolumeRequest.Sources sources, RequestContext context) {
     refuseMissing("Snapshot %s could not be found.", sources.snapshotId());
     String sourceId = sources.sourceVolumeId();
     if (sourceId != null) {

@@ -20,11 +20,13 @@ import io.brazier.volume.VolumeRepository;
 import io.brazier.work.NewWork;
 import io.brazier.work.Requester;
 import io.brazier.work.Workers;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the work down, to be cast after the commit: to the schedulers, or, if the request names
 /// its pool, straight to the volume service there.
+@Singleton
 final class VolumeCastTask extends Task<Nothing> {
 
   private final Workers workers;

@@ -8,11 +8,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "brazier.zone")
 public interface ZoneConfig {
 
-  /// The zone that is there even before any volume service is; default of new volumes.
-  @WithDefault("nova")
-  String storageAvailabilityZone();
-
-  /// The zone of new volumes, if not [#storageAvailabilityZone].
+  /// The zone of new volumes, if not [io.brazier.backend.ServiceConfig#storageAvailabilityZone].
   Optional<String> defaultAvailabilityZone();
 
   /// Whether a request for an unknown zone gets the default one instead of a refusal.

@@ -1,4 +1,4 @@
-package io.brazier.api.volume;
+package io.brazier.api.keyvalue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MetadataTagTest {
+class EntityTagTest {
 
   private static final String TAG = "d41d8cd98f00b204e9800998ecf8427e";
 
-  private final MetadataTag tags = new MetadataTag(new ObjectMapper());
+  private final EntityTag tags = new EntityTag(new ObjectMapper());
 
   @Test
   void tagIsTheMd5OfTheDocument() {
@@ -54,7 +54,7 @@ class MetadataTagTest {
 
   @Test
   void noHeaderIsNoCondition() {
-    assertThat(tags.condition(null)).isEqualTo(MetadataTag.Condition.NONE);
-    assertThatCode(() -> MetadataTag.Condition.NONE.require(TAG)).doesNotThrowAnyException();
+    assertThat(tags.condition(null)).isEqualTo(EntityTag.Condition.NONE);
+    assertThatCode(() -> EntityTag.Condition.NONE.require(TAG)).doesNotThrowAnyException();
   }
 }

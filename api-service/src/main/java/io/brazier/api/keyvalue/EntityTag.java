@@ -1,4 +1,4 @@
-package io.brazier.api.volume;
+package io.brazier.api.keyvalue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tags of a volume's metadata, from 3.15 on: the MD5 of the reply that shows it, as Cinder has it.
+/// Tags of keys and values: the MD5 of the reply that shows all of them, as Cinder has it.
 @Singleton
-class MetadataTag {
+class EntityTag {
 
   private final ObjectMapper json;
 
-  MetadataTag(ObjectMapper json) {
+  EntityTag(ObjectMapper json) {
     this.json = json;
   }
 
-  /// What the metadata must be like for a change to happen.
+  /// What the pairs must be like for a change to happen.
   ///
   /// @param tags one of these must be its tag; empty for no condition
   record Condition(List<String> tags) {
@@ -58,8 +58,8 @@ class MetadataTag {
             .toList());
   }
 
-  /// The tag of a metadata document.
-  String of(Map<String, Map<String, String>> document) {
+  /// The tag of a reply.
+  String of(Map<String, ?> document) {
     try {
       // MD5 names a state here, it protects nothing; clients compare it with Cinder's.
       byte[] digest =

@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExtraSpecsRuleTest {
+class TypeExtraSpecsTest {
 
   private static final String ON = "<is> True";
 
   @Test
   void multiattachExcludesCacheable() {
-    assertThatThrownBy(() -> ExtraSpecsRule.check(specs(ON, ON))).isInstanceOf(Fault.Invalid.class);
+    assertThatThrownBy(() -> TypeExtraSpecs.requireConsistent(specs(ON, ON)))
+        .isInstanceOf(Fault.Invalid.class);
   }
 
   @ParameterizedTest
@@ -30,7 +31,7 @@ class ExtraSpecsRuleTest {
     ","
   })
   void anythingElseIsFine(@Nullable String multiattach, @Nullable String cacheable) {
-    assertThatCode(() -> ExtraSpecsRule.check(specs(multiattach, cacheable)))
+    assertThatCode(() -> TypeExtraSpecs.requireConsistent(specs(multiattach, cacheable)))
         .doesNotThrowAnyException();
   }
 
