@@ -1,6 +1,9 @@
 package io.brazier.volumetype;
 
+import io.brazier.fault.Fault;
+import io.brazier.unit.Gibibytes;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A volume type as far as a new volume needs it.
 ///
@@ -12,5 +15,34 @@ public record SpecifiedType(String id, String name, Map<String, String> required
   /// Copies the map.
   public SpecifiedType {
     requiredSpecs = Map.copyOf(requiredSpecs);
+  }
+
+  /// Refuses a volume that is smaller or larger than volumes of the type may be
+  /// (`cinder/volume/volume_types.py: provision_filter_on_size`).
+  ///
+  /// @throws Fault.Invalid if it is, or if a limit is no number
+  public void requireFitting(Gibibytes size) {
+    Integer least = limit(ExtraSpecs.MIN_SIZE);
+    if (least != null && size.value() < least) {
+      throw Fault.Invalid.input(
+          "Specified volume size of '%d' is less than the minimum required size of '%d' for the volume type."
+              .formatted(size.value(), least));
+    }
+    Integer most = limit(ExtraSpecs.MAX_SIZE);
+    if (most != null && size.value() > most) {
+      throw Fault.Invalid.input(
+          "Specified volume size of '%d' is greater than the maximum allowable size of '%d' for the volume type."
+              .formatted(size.value(), most));
+    }
+  }
+
+  private @Nullable Integer limit(String key) {
+    String value = requiredSpecs.get(key);
+    try {
+      return value == null ? null : Integer.valueOf(value.strip());
+    } catch (NumberFormatException notANumber) {
+      throw new Fault.Invalid(
+          "Invalid volume type: extra spec %s is not a number: %s".formatted(key, value));
+    }
   }
 }

@@ -23,6 +23,8 @@ public class SpecifiedTypeRepository {
       """;
   private static final Statement BY_NAME =
       new Statement(SPECIFIED.formatted("name = :name and not deleted"));
+  private static final Statement BY_ID = new Statement(SPECIFIED.formatted("id = :id"));
+
   private static final Statement VISIBLE =
       new Statement(
           SPECIFIED.formatted(
@@ -46,6 +48,11 @@ public class SpecifiedTypeRepository {
                 .text("word", idOrName)
                 .flag("all", projectId == null)
                 .text("project", projectId));
+  }
+
+  /// The type that a volume has; a volume's type is never removed.
+  public SpecifiedType get(String id) {
+    return specified(BY_ID, parameters -> parameters.text("id", id)).orElseThrow();
   }
 
   /// A live type by name, whoever may see it.

@@ -16,4 +16,9 @@ public record Requester(String requestId, String userId, String projectId) {
     return new Requester(
         context.requestId().value(), context.userId(), context.requiredProjectId());
   }
+
+  /// The caller of an API request about what may be another project's.
+  public static Requester onBehalf(RequestContext context, String projectId) {
+    return new Requester(context.requestId().value(), context.userId(), projectId);
+  }
 }

@@ -1,5 +1,6 @@
 package io.brazier.scheduler.housekeeping;
 
+import io.brazier.operation.OperationRepository;
 import io.brazier.quota.Quotas;
 import io.brazier.usermessage.UserMessageRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,18 @@ class Chores {
 
   private final Quotas quotas;
   private final UserMessageRepository messages;
+  private final OperationRepository operations;
+  private final HousekeepingConfig config;
 
-  Chores(Quotas quotas, UserMessageRepository messages) {
+  Chores(
+      Quotas quotas,
+      UserMessageRepository messages,
+      OperationRepository operations,
+      HousekeepingConfig config) {
     this.quotas = quotas;
     this.messages = messages;
+    this.operations = operations;
+    this.config = config;
   }
 
   /// Gives back the reservations past their time (`_clean_expired_reservation`,
@@ -33,5 +42,13 @@ class Chores {
   @Transactional
   public int reapMessages() {
     return messages.reap();
+  }
+
+  /// Makes the days to come of the operations' record, and drops those that are past.
+  ///
+  /// @return how many were dropped
+  @Transactional
+  public int keepOperations() {
+    return operations.keep(config.keepOperationsDays());
   }
 }

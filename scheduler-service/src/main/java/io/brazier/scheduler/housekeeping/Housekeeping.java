@@ -22,6 +22,7 @@ class Housekeeping {
 
   private final IntSupplier expiry;
   private final IntSupplier reaping;
+  private final IntSupplier keeping;
   private final IntConsumer alarm;
   private final Duration period;
   private final ScheduledExecutorService executor =
@@ -30,13 +31,24 @@ class Housekeeping {
 
   @Inject
   Housekeeping(Chores chores, HousekeepingConfig config) {
-    this(chores::expireReservations, chores::reapMessages, Housekeeping::tellLeak, config.period());
+    this(
+        chores::expireReservations,
+        chores::reapMessages,
+        chores::keepOperations,
+        Housekeeping::tellLeak,
+        config.period());
   }
 
   /// @param alarm gets the number of expired reservations, if there were any
-  Housekeeping(IntSupplier expiry, IntSupplier reaping, IntConsumer alarm, Duration period) {
+  Housekeeping(
+      IntSupplier expiry,
+      IntSupplier reaping,
+      IntSupplier keeping,
+      IntConsumer alarm,
+      Duration period) {
     this.expiry = expiry;
     this.reaping = reaping;
+    this.keeping = keeping;
     this.alarm = alarm;
     this.period = period;
   }
@@ -58,6 +70,7 @@ class Housekeeping {
   void tidy() {
     survive("expire reservations", this::expire);
     survive("reap user messages", this::reap);
+    survive("keep the record of operations", this::keep);
   }
 
   private void expire() {
@@ -69,6 +82,10 @@ class Housekeeping {
 
   private void reap() {
     LOG.debugf("Reaped %d user messages", reaping.getAsInt());
+  }
+
+  private void keep() {
+    LOG.debugf("Dropped %d days of the record of operations", keeping.getAsInt());
   }
 
   private static void tellLeak(int found) {

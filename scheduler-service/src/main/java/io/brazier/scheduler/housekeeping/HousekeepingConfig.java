@@ -2,6 +2,7 @@ package io.brazier.scheduler.housekeeping;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -14,4 +15,10 @@ public interface HousekeepingConfig {
   @WithDefault("24h")
   @DurationMin(seconds = 1)
   Duration period();
+
+  /// How many days the record of operations is kept, today not counted: what `brazier why` tells
+  /// of. At least 1. Default 14.
+  @WithDefault("14")
+  @Min(1)
+  int keepOperationsDays();
 }

@@ -25,13 +25,13 @@ class HousekeepingTest {
   }
 
   private Housekeeping housekeeping(IntSupplier expiry, IntSupplier reaping) {
-    return new Housekeeping(expiry, reaping, alarms::add, LONG);
+    return new Housekeeping(expiry, reaping, chore("keep", 0), alarms::add, LONG);
   }
 
   @Test
   void roundDoesEveryChore() {
     housekeeping(chore("expire", 0), chore("reap", 7)).tidy();
-    assertThat(done).containsExactly("expire", "reap");
+    assertThat(done).containsExactly("expire", "reap", "keep");
     assertThat(alarms).isEmpty();
   }
 
@@ -48,7 +48,7 @@ class HousekeepingTest {
           throw new IllegalStateException("no database");
         };
     housekeeping(failing, chore("reap", 0)).tidy();
-    assertThat(done).containsExactly("reap");
+    assertThat(done).containsExactly("reap", "keep");
   }
 
   @Test
@@ -71,6 +71,7 @@ class HousekeepingTest {
               rounds.countDown();
               throw new IllegalStateException("no database");
             },
+            () -> 0,
             alarms::add,
             period);
     housekeeping.start();

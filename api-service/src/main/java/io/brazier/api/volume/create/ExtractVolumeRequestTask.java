@@ -14,8 +14,6 @@ import io.brazier.volumetype.ExtraSpecs;
 import io.brazier.volumetype.SpecifiedType;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Fills in the defaults and checks every rule that needs no lock: size, type, zone, destination.
 @Singleton
@@ -47,7 +45,7 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
       policy.checkOwn("volume:multiattach", context);
     }
     Gibibytes size = size(request);
-    requireWithin(type.requiredSpecs(), size);
+    type.requireFitting(size);
     List<String> allowed = zones.choose(request.availabilityZone(), type.requiredSpecs());
     return new ExtractedRequest(
         size,
@@ -66,35 +64,5 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
           "Volume size must be an integer and greater than 0, and 'size' is missing.");
     }
     return new Gibibytes(size);
-  }
-
-  private static void requireWithin(Map<String, String> specs, Gibibytes size) {
-    limit(specs, ExtraSpecs.MIN_SIZE)
-        .filter(least -> size.value() < least)
-        .ifPresent(least -> {
-          throw Fault.Invalid.input(
-              "Specified volume size of '%d' is less than the minimum required size of '%d' for the volume type."
-                  .formatted(size.value(), least));
-        });
-    limit(specs, ExtraSpecs.MAX_SIZE)
-        .filter(most -> size.value() > most)
-        .ifPresent(most -> {
-          throw Fault.Invalid.input(
-              "Specified volume size of '%d' is greater than the maximum allowable size of '%d' for the volume type."
-                  .formatted(size.value(), most));
-        });
-  }
-
-  private static Optional<Integer> limit(Map<String, String> specs, String key) {
-    String value = specs.get(key);
-    if (value == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Integer.valueOf(value.strip()));
-    } catch (NumberFormatException notANumber) {
-      throw new Fault.Invalid(
-          "Invalid volume type: extra spec %s is not a number: %s".formatted(key, value));
-    }
   }
 }

@@ -63,7 +63,7 @@ public class DeleteVolume {
             Operation.DELETE_VOLUME,
             volume.id().value(),
             Topic.volume(pool.get(), Operation.DELETE_VOLUME.pace()),
-            onBehalf(volume, context)));
+            Requester.onBehalf(context, volume.projectId())));
   }
 
   /// No backend has it, so nobody is asked: row, quota and, if a scheduler was still to be asked,
@@ -83,10 +83,6 @@ public class DeleteVolume {
     workers.cancel(
         Operation.DELETE_VOLUME.on(volume.id().value()),
         "the volume was deleted by request " + context.requestId());
-  }
-
-  private static Requester onBehalf(Volume volume, RequestContext context) {
-    return new Requester(context.requestId().value(), context.userId(), volume.projectId());
   }
 
   private static Fault.Invalid refusal() {
