@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the keys of an object that a schema has passed. A key that is null counts as not there.
+/// Reads the keys of an object that a schema has passed. A key that is not there, one that is null
+/// and one that is empty are three things: [#has] tells the first from the second, and the others
+/// give nothing for both.
 public record BodyFields(JsonNode object) {
 
   /// Whether the key is there, be it null.
@@ -30,9 +32,7 @@ public record BodyFields(JsonNode object) {
 
   /// A boolean, sent as such or as one of Cinder's words for it.
   public Optional<Boolean> bool(String name) {
-    return value(name)
-        .map(value ->
-            value.isBoolean() ? value.booleanValue() : BooleanSchema.TRUE.contains(value.asText()));
+    return value(name).map(Schemas::isTrue);
   }
 
   /// A map of strings, in the order it was sent; null values are left out.

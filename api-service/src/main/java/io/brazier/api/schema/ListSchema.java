@@ -6,19 +6,18 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// A list of different items.
+/// A list of at least one item, no two of them equal.
 ///
 /// @param item what each item must be like
-/// @param least how many there must be
-record ListSchema(Schema item, int least) implements Schema {
+record ListSchema(Schema item) implements Schema {
 
   @Override
   public Optional<Violation> violation(JsonNode value, ApiVersion version) {
     if (!value.isArray()) {
-      return Optional.of(Violation.type(value, "array"));
+      return Violation.type(value, "array");
     }
-    if (value.size() < least) {
-      return Optional.of(Violation.of(value, PythonText.quoted(value) + " is too short"));
+    if (value.isEmpty()) {
+      return Violation.saying(value, "is too short");
     }
     return itemViolation(value, version).or(() -> repetition(value));
   }
@@ -39,8 +38,7 @@ record ListSchema(Schema item, int least) implements Schema {
     Set<JsonNode> seen = new HashSet<>();
     for (JsonNode each : value) {
       if (!seen.add(each)) {
-        return Optional.of(
-            Violation.of(value, PythonText.quoted(value) + " has non-unique elements"));
+        return Violation.saying(value, "has non-unique elements");
       }
     }
     return Optional.empty();

@@ -27,36 +27,29 @@ record MapSchema(Pattern key, Schema value, int least, int most) implements Sche
   public Optional<Violation> violation(JsonNode map, ApiVersion version) {
     return map.isObject()
         ? sizeViolation(map).or(() -> entryViolation(map, version))
-        : Optional.of(Violation.type(map, "object"));
+        : Violation.type(map, "object");
   }
 
   private Optional<Violation> sizeViolation(JsonNode map) {
     if (map.size() < least) {
-      return Optional.of(
-          Violation.of(map, PythonText.quoted(map) + " does not have enough properties"));
+      return Violation.saying(map, "does not have enough properties");
     }
-    return map.size() > most
-        ? Optional.of(Violation.of(map, PythonText.quoted(map) + " has too many properties"))
-        : Optional.empty();
+    return map.size() > most ? Violation.saying(map, "has too many properties") : Optional.empty();
   }
 
   private Optional<Violation> entryViolation(JsonNode map, ApiVersion version) {
-    for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      Optional<Violation> found = entryViolation(map, entry, version);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return map.properties().stream()
+        .flatMap(entry -> entryViolation(map, entry, version).stream())
+        .findFirst();
   }
 
   private Optional<Violation> entryViolation(
       JsonNode map, Map.Entry<String, JsonNode> entry, ApiVersion version) {
     if (!key.matcher(entry.getKey()).matches()) {
-      String detail =
+      return Violation.of(
+          map,
           "%s does not match any of the regexes: '^%s$'"
-              .formatted(PythonText.quoted(entry.getKey()), key);
-      return Optional.of(Violation.of(map, detail));
+              .formatted(PythonText.quoted(entry.getKey()), key));
     }
     return value
         .violation(entry.getValue(), version)

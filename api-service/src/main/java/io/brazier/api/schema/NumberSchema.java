@@ -10,43 +10,37 @@ import java.util.regex.Pattern;
 ///
 /// @param least the smallest value
 /// @param most the largest value
-/// @param emptyAllowed whether an empty string passes, as for a service id
-record NumberSchema(long least, long most, boolean emptyAllowed) implements Schema {
+record NumberSchema(long least, long most) implements Schema {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final String PATTERN_TEXT = "'^[0-9]+$'";
+
+  /// The same for a number that is sent as one, not as a string of digits.
+  Schema sentAsNumber() {
+    return (value, version) ->
+        value.isIntegralNumber()
+            ? outside(value, value.bigIntegerValue())
+            : Violation.type(value, "integer");
+  }
 
   @Override
   public Optional<Violation> violation(JsonNode value, ApiVersion version) {
     if (value.isIntegralNumber()) {
       return outside(value, value.bigIntegerValue());
     }
-    return value.isTextual()
-        ? textViolation(value)
-        : Optional.of(Violation.type(value, "integer', 'string"));
-  }
-
-  private Optional<Violation> textViolation(JsonNode value) {
-    String text = value.textValue();
-    if (text.isEmpty() && emptyAllowed) {
-      return Optional.empty();
+    if (!value.isTextual()) {
+      return Violation.type(value, "integer', 'string");
     }
-    if (!DIGITS.matcher(text).matches()) {
-      return Optional.of(
-          Violation.of(value, PythonText.quoted(value) + " does not match " + PATTERN_TEXT));
-    }
-    return outside(value, new BigInteger(text));
+    return DIGITS.matcher(value.textValue()).matches()
+        ? outside(value, new BigInteger(value.textValue()))
+        : Violation.saying(value, "does not match '^[0-9]+$'");
   }
 
   private Optional<Violation> outside(JsonNode value, BigInteger number) {
     if (number.compareTo(BigInteger.valueOf(least)) < 0) {
-      return Optional.of(
-          Violation.of(value, PythonText.plain(value) + " is less than the minimum of " + least));
+      return Violation.of(value, PythonText.plain(value) + " is less than the minimum of " + least);
     }
-    if (number.compareTo(BigInteger.valueOf(most)) > 0) {
-      return Optional.of(
-          Violation.of(value, PythonText.plain(value) + " is greater than the maximum of " + most));
-    }
-    return Optional.empty();
+    return number.compareTo(BigInteger.valueOf(most)) > 0
+        ? Violation.of(value, PythonText.plain(value) + " is greater than the maximum of " + most)
+        : Optional.empty();
   }
 }

@@ -24,6 +24,13 @@ public record ObjectSchema(
     @Nullable VersionRange filling)
     implements Schema {
 
+  /// A key.
+  ///
+  /// @param schema what its value must be like
+  /// @param required whether it must be there
+  /// @param versions the versions that know it; in others it is an unknown key
+  record Field(Schema schema, boolean required, VersionRange versions) {}
+
   /// Keeps the order of the fields, which is the order in which they are checked.
   public ObjectSchema {
     fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
@@ -78,7 +85,7 @@ public record ObjectSchema(
   @Override
   public Optional<Violation> violation(JsonNode value, ApiVersion version) {
     if (!value.isObject()) {
-      return Optional.of(Violation.type(value, "object"));
+      return Violation.type(value, "object");
     }
     return missingKey(value, version)
         .or(() -> unknownKey(value, version))
@@ -92,8 +99,7 @@ public record ObjectSchema(
         .map(Map.Entry::getKey)
         .filter(name -> !value.has(name))
         .findFirst()
-        .map(name -> PythonText.quoted(name) + " is a required property")
-        .map(detail -> Violation.of(value, detail));
+        .flatMap(name -> Violation.of(value, PythonText.quoted(name) + " is a required property"));
   }
 
   private Optional<Violation> unknownKey(JsonNode value, ApiVersion version) {
@@ -106,9 +112,7 @@ public record ObjectSchema(
             .filter(name -> !isKnown(name, version))
             .map(PythonText::quoted)
             .collect(Collectors.joining(", "));
-    return unknown.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Violation.of(value, unexpected(unknown)));
+    return unknown.isEmpty() ? Optional.empty() : Violation.of(value, unexpected(unknown));
   }
 
   private static String unexpected(String names) {
@@ -119,7 +123,7 @@ public record ObjectSchema(
   private Optional<Violation> emptiness(JsonNode value, ApiVersion version) {
     boolean mustBeFilled = filling != null && filling.contains(version);
     return mustBeFilled && value.isEmpty()
-        ? Optional.of(Violation.of(value, "{} does not have enough properties"))
+        ? Violation.saying(value, "does not have enough properties")
         : Optional.empty();
   }
 

@@ -6,25 +6,16 @@ import java.util.Optional;
 
 /// What a JSON value must be like: JSON schema draft 4 with Cinder's changes, as far as its API
 /// uses it (`cinder/api/validation`).
-public sealed interface Schema
-    permits AnyOfSchema,
-        AnySchema,
-        BooleanSchema,
-        ChoiceSchema,
-        IntegerSchema,
-        ListSchema,
-        MapSchema,
-        NullableSchema,
-        NumberSchema,
-        ObjectSchema,
-        TextSchema {
+@FunctionalInterface
+public interface Schema {
 
   /// The first violation found; empty if the value is fine at that version.
   Optional<Violation> violation(JsonNode value, ApiVersion version);
 
   /// This schema, or null.
   default Schema orNull() {
-    return new NullableSchema(this);
+    return (value, version) ->
+        value.isNull() ? Optional.empty() : violation(value, version).map(Violation::orNull);
   }
 
   /// Checks a request's body.

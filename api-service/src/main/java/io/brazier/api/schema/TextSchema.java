@@ -2,6 +2,7 @@ package io.brazier.api.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.api.microversion.ApiVersion;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,15 +12,15 @@ import java.util.regex.Pattern;
 /// @param longest the largest number of characters
 /// @param pattern what the string must look like as a whole
 /// @param format a rule that no pattern can say
-record TextSchema(int shortest, int longest, Pattern pattern, TextFormat format) implements Schema {
+record TextSchema(int shortest, int longest, Pattern pattern, Format format) implements Schema {
 
   private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
 
   static TextSchema ofLength(int shortest, int longest) {
-    return new TextSchema(shortest, longest, ANYTHING, TextFormat.ANY);
+    return new TextSchema(shortest, longest, ANYTHING, Format.ANY);
   }
 
-  TextSchema withFormat(TextFormat newFormat) {
+  TextSchema withFormat(Format newFormat) {
     return new TextSchema(shortest, longest, pattern, newFormat);
   }
 
@@ -30,26 +31,74 @@ record TextSchema(int shortest, int longest, Pattern pattern, TextFormat format)
   @Override
   public Optional<Violation> violation(JsonNode value, ApiVersion version) {
     return value.isTextual()
-        ? lengthViolation(value).or(() -> patternViolation(value)).or(() -> format.check(value))
-        : Optional.of(Violation.type(value, "string"));
+        ? lengthViolation(value).or(() -> patternViolation(value)).or(() -> format.violation(value))
+        : Violation.type(value, "string");
   }
 
   private Optional<Violation> lengthViolation(JsonNode value) {
     String text = value.textValue();
     int length = text.codePointCount(0, text.length());
     if (length < shortest) {
-      return Optional.of(Violation.of(value, PythonText.quoted(value) + " is too short"));
+      return Violation.saying(value, "is too short");
     }
-    return length > longest
-        ? Optional.of(Violation.of(value, PythonText.quoted(value) + " is too long"))
-        : Optional.empty();
+    return length > longest ? Violation.saying(value, "is too long") : Optional.empty();
   }
 
   private Optional<Violation> patternViolation(JsonNode value) {
     return pattern.matcher(value.textValue()).matches()
         ? Optional.empty()
-        : Optional.of(
-            Violation.of(
-                value, "%s does not match '^%s$'".formatted(PythonText.quoted(value), pattern)));
+        : Violation.saying(value, "does not match '^%s$'".formatted(pattern));
+  }
+
+  /// The string formats that Cinder adds to JSON schema (`cinder/api/validation/validators.py`).
+  enum Format {
+    /// No rule.
+    ANY,
+    /// Not only blanks. Its text stands alone.
+    NAME,
+    /// Printable characters of the basic multilingual plane.
+    PRINTABLE,
+    /// A UUID in any usual spelling: the hyphens may stand anywhere.
+    UUID;
+
+    private static final int LAST_PRINTABLE = 0xFFFE;
+    private static final Pattern UUID_ORNAMENT = Pattern.compile("urn:|uuid:|[{}-]");
+    private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
+
+    Optional<Violation> violation(JsonNode value) {
+      if (fits(value.textValue())) {
+        return Optional.empty();
+      }
+      return this == NAME
+          ? Violation.ofName(
+              value,
+              "An invalid 'name' value was provided. The name must be: printable characters. Can"
+                  + " not start or end with whitespace.")
+          : Violation.saying(value, "is not a '%s'".formatted(name().toLowerCase(Locale.ROOT)));
+    }
+
+    private boolean fits(String text) {
+      return switch (this) {
+        case ANY -> true;
+        case NAME -> !text.isBlank();
+        case PRINTABLE -> text.codePoints().allMatch(Format::isPrintable);
+        case UUID -> UUID_DIGITS.matcher(UUID_ORNAMENT.matcher(text).replaceAll("")).matches();
+      };
+    }
+
+    private static boolean isPrintable(int point) {
+      return point <= LAST_PRINTABLE
+          && switch (Character.getType(point)) {
+            case Character.CONTROL,
+                Character.FORMAT,
+                Character.SURROGATE,
+                Character.PRIVATE_USE,
+                Character.UNASSIGNED,
+                Character.LINE_SEPARATOR,
+                Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+          };
+    }
   }
 }

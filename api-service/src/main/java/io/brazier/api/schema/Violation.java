@@ -2,6 +2,7 @@ package io.brazier.api.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.fault.Fault;
+import java.util.Optional;
 
 /// The first rule of a schema that a body breaks.
 ///
@@ -21,19 +22,24 @@ record Violation(String name, JsonNode value, String detail, Form form) {
     DETAIL_ONLY
   }
 
-  static Violation of(JsonNode value, String detail) {
-    return new Violation("", value, detail, Form.FULL);
+  static Optional<Violation> of(JsonNode value, String detail) {
+    return Optional.of(new Violation("", value, detail, Form.FULL));
+  }
+
+  /// A value of which something is to be said, such as "is too long".
+  static Optional<Violation> saying(JsonNode value, String what) {
+    return of(value, PythonText.quoted(value) + " " + what);
   }
 
   /// A value of the wrong type.
-  static Violation type(JsonNode value, String type) {
+  static Optional<Violation> type(JsonNode value, String type) {
     String detail = "%s is not of type '%s'".formatted(PythonText.quoted(value), type);
-    return new Violation("", value, detail, Form.TYPE);
+    return Optional.of(new Violation("", value, detail, Form.TYPE));
   }
 
   /// A name that does not do.
-  static Violation ofName(JsonNode value, String detail) {
-    return new Violation("", value, detail, Form.DETAIL_ONLY);
+  static Optional<Violation> ofName(JsonNode value, String detail) {
+    return Optional.of(new Violation("", value, detail, Form.DETAIL_ONLY));
   }
 
   /// The same violation as seen from the object or list that holds the value. The innermost name

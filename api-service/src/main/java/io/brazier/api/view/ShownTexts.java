@@ -1,6 +1,9 @@
 package io.brazier.api.view;
 
 import io.brazier.api.schema.BodyFields;
+import io.brazier.api.schema.ObjectSchema;
+import io.brazier.api.schema.Schema;
+import io.brazier.api.schema.Schemas;
 import io.brazier.fault.Fault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,16 @@ public final class ShownTexts {
   private static final int LONGEST = 255;
 
   private ShownTexts() {}
+
+  /// With the keys of names and descriptions, which come before others.
+  public static ObjectSchema in(ObjectSchema schema) {
+    Schema text = Schemas.text().orNull();
+    return schema
+        .optional("name", text)
+        .optional("display_name", text)
+        .optional("description", text)
+        .optional("display_description", text);
+  }
 
   /// The name, null for none.
   ///

@@ -27,12 +27,7 @@ record UpdateVolumeRequest(
   private static final ObjectSchema BODY =
       ObjectSchema.body(
           "volume",
-          ObjectSchema.closed()
-              .filledIn(VersionRange.since("3.53"))
-              .optional("name", Schemas.text().orNull())
-              .optional("display_name", Schemas.text().orNull())
-              .optional("description", Schemas.text().orNull())
-              .optional("display_description", Schemas.text().orNull())
+          ShownTexts.in(ObjectSchema.closed().filledIn(VersionRange.since("3.53")))
               .optional("metadata", Schemas.metadata()));
 
   /// Reads a body.

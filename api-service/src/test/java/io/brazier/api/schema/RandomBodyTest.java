@@ -48,7 +48,7 @@ class RandomBodyTest {
                   .optional("name", Schemas.name())
                   .optional("metadata", Schemas.metadata())
                   .optional("flag", Schemas.bool())
-                  .optional("mode", VersionRange.since("3.54"), Schemas.choice("rw", "ro"))
+                  .optional("mode", VersionRange.since("3.54"), Schemas.text(2, 2))
                   .optional("uuid", Schemas.uuid().orNull())
                   .optional("quota", Schemas.quotaValue())
                   .optional("description", Schemas.description()))

@@ -22,12 +22,7 @@ public final class CreateVolumeBody {
       Schemas.anyOf(Schemas.uuid(), Schemas.list(Schemas.uuid()));
 
   private static final ObjectSchema VOLUME =
-      ObjectSchema.open()
-          .closedIn(VersionRange.since("3.53"))
-          .optional("name", Schemas.text().orNull())
-          .optional("display_name", Schemas.text().orNull())
-          .optional("description", Schemas.text().orNull())
-          .optional("display_description", Schemas.text().orNull())
+      ShownTexts.in(ObjectSchema.open().closedIn(VersionRange.since("3.53")))
           .optional("volume_type", Schemas.name0())
           .optional("metadata", Schemas.metadata().orNull())
           .optional("snapshot_id", Schemas.uuid().orNull())
