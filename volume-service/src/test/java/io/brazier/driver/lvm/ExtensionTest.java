@@ -3,6 +3,7 @@ package io.brazier.driver.lvm;
 import static io.brazier.driver.VolumeDriverContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.brazier.driver.VolumeDriverContract;
 import io.brazier.driver.VolumeSpec;
@@ -110,6 +111,25 @@ class ExtensionTest {
             "vg/" + ADDED);
     assertThat(used.commands().getLast().argv())
         .endsWith("vg/" + NAME, "/dev/disk:2-2", "/dev/disk:3-3", "/dev/disk:4-4");
+  }
+
+  /// Or the extents that were zeroed could be somebody else's in between.
+  @Test
+  void nobodyComesBetweenTheRemovalAndTheExtension() {
+    LvmVolumeDriver driver = withVolume(used, Kind.USED);
+    Thread other = Thread.ofVirtual().unstarted(() -> driver.create(spec(OTHER, 3)));
+    used.plan(command -> {
+      if (command.program().equals("lvremove")) {
+        other.start();
+        await().until(() -> other.getState() == Thread.State.WAITING);
+      }
+      return Outcome.WORKS;
+    });
+    driver.extend(NEW);
+    await().until(() -> !other.isAlive());
+
+    assertThat(used.programs()).containsSequence("lvs", "lvremove", "lvextend", "lvcreate");
+    assertThat(used.sizes()).isEqualTo(Map.of(NAME, 5, "volume-" + OTHER.value(), 3));
   }
 
   /// A tenant sees an open volume grow at once.
@@ -368,6 +388,7 @@ class ExtensionTest {
     assertThat(group.commands().getLast().argv()).containsSequence("-f", "--fs", "ignore", "-L");
   }
 
+  /// What comes after an extend that was cut off.
   private interface Sequel {
     void then(SimulatedVolumeGroup cut, LvmVolumeDriver next);
   }

@@ -23,8 +23,8 @@ class LvmVolumeDriverLabIT {
 
   private static final Path LAB_HOST = Path.of("..", "deploy", "lab", "lvm-host").toAbsolutePath();
 
-  /// A few minutes on an idle machine; a busy one takes several times as long.
-  private static final Duration TIMEOUT = Duration.ofMinutes(25);
+  /// Some minutes on an idle machine; a busy one takes many times as long.
+  private static final Duration TIMEOUT = Duration.ofMinutes(45);
 
   @TestFactory
   Stream<DynamicTest> contractHoldsOnRealLvm(@TempDir Path state) throws IOException {
