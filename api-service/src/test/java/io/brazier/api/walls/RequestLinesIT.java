@@ -1,5 +1,6 @@
 package io.brazier.api.walls;
 
+import static io.brazier.api.roles.Caller.ADMIN;
 import static io.brazier.api.roles.Caller.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,6 +68,23 @@ class RequestLinesIT {
                 "INFO ",
                 "method=GET path=%s status=404 projectId=abc userId=MEMBER resourceId=a0b1 ms=N"
                     .formatted(UNKNOWN)));
+    assertNoWarning(reply);
+  }
+
+  @Test
+  void refusalByTheDatabaseIsOneLineAndNoWarning() throws IOException {
+    Response reply =
+        ADMIN.sends("{\"volume_type\": {\"name\": \"__DEFAULT__\"}}").post("/v3/types");
+    assertThat(line(reply))
+        .isEqualTo(
+            told(
+                "INFO ",
+                "method=POST path=/v3/types status=409 projectId=def userId=ADMIN resourceId=-"
+                    + " ms=N"));
+    assertNoWarning(reply);
+  }
+
+  private static void assertNoWarning(Response reply) throws IOException {
     String id = reply.header("x-openstack-request-id");
     try (Stream<String> lines = Files.lines(WallsProfile.LOG)) {
       assertThat(lines.filter(line -> line.contains(id)))
