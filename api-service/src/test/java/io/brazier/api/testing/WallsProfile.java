@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The API on a real database with an identity service, and a bus in memory; everything that it
-/// logs goes to a file.
+/// logs goes to a file, as JSON.
 public final class WallsProfile implements QuarkusTestProfile {
 
   /// Where the log is.
@@ -20,7 +20,6 @@ public final class WallsProfile implements QuarkusTestProfile {
         "quarkus.log.file.enable", "true",
         "quarkus.log.file.path", LOG.toString(),
         "quarkus.log.file.rotation.max-file-size", "1G",
-        "quarkus.log.file.format", "%-5p [%c{1.}] %X{requestId} %s%e%n",
         "quarkus.log.console.level", "ERROR",
         "quarkus.log.category.\"io.brazier\".level", "DEBUG",
         "brazier.quota.volumes", "100000",
