@@ -39,6 +39,8 @@ class VolumeLifecycleIT {
     LogicalVolume lv = storage.only(id);
 
     shell.tryOpenstackVolume("set", "--name", "v2", "--property", "colour=red", id).orFail();
+    shell.tryOpenstackVolume("set", "--size", "2", id).orFail();
+    awaitSize(id, 2);
     JsonNode shown = shell.openstackVolume("show", id);
     JsonNode listed = shell.openstackVolume("list");
     shell.tryOpenstackVolume("delete", id).orFail();
@@ -62,6 +64,8 @@ class VolumeLifecycleIT {
     LogicalVolume lv = storage.only(id);
 
     shell.cinder("rename", id, "c2");
+    shell.cinder("extend", id, "3");
+    awaitSize(id, 3);
     Map<String, String> shown = shell.cinderProperties("show", id);
     String listed = shell.cinder("list");
     shell.cinder("delete", id);
@@ -94,6 +98,13 @@ class VolumeLifecycleIT {
     assertThat(shown.getSize()).isEqualTo(1);
     assertThat(renamed).isEqualTo("j2");
     assertNothingIsLeftOf(id);
+  }
+
+  /// Waits until a volume has a size, in its row and on its storage.
+  private void awaitSize(String volume, int gib) {
+    project.awaitAvailable(volume);
+    assertThat(project.api().get("/volumes/" + volume).json().at("/volume/size").asInt()).isEqualTo(gib);
+    assertThat(storage.only(volume).sizeBytes()).isEqualTo((long) gib << 30);
   }
 
   private void assertNothingIsLeftOf(String volume) {

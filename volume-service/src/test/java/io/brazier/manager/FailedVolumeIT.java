@@ -78,6 +78,34 @@ class FailedVolumeIT {
     }
   }
 
+  @Test
+  void failedExtendSaysWhatTheBackendSaidAndTakesBackWhatItHeld() {
+    try (FakeBackend backend = backend("burns-later")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      driver.get().before(FailedVolumeIT::fail);
+      assertThat(volumes.extend(volume)).isTrue();
+      volumes.awaitStatus(volume, VolumeStatus.ERROR_EXTENDING);
+      assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it burns");
+      assertThat(volumes.size(volume)).contains(1);
+    }
+  }
+
+  @Test
+  void extendWhoseAttemptsAreUsedUpEndsAsAnExtend() {
+    try (FakeBackend backend = backend("crashes-later")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      driver.get().before(FailedVolumeIT::crash);
+      assertThat(volumes.extend(volume)).isTrue();
+      volumes.awaitStatus(volume, VolumeStatus.ERROR_EXTENDING);
+      assertThat(messages.causes(volume))
+          .singleElement()
+          .asString()
+          .contains("nobody thought of this");
+    }
+  }
+
   private FakeBackend backend(String name) {
     return new FakeBackend(
         parts, name, 10, plain -> driver.updateAndGet(_ -> new SteeredDriver(plain)));

@@ -7,6 +7,7 @@ import io.brazier.driver.FakeVolumeDriver;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.volume.VolumeId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -52,6 +53,11 @@ final class FakeBackend implements AutoCloseable {
   /// What is on it.
   Set<VolumeId> volumes() {
     return storage.sizes().keySet();
+  }
+
+  /// How large a volume on it is, in GiB; empty if it is not there.
+  Optional<Integer> size(VolumeId id) {
+    return Optional.ofNullable(storage.sizes().get(id));
   }
 
   @Override

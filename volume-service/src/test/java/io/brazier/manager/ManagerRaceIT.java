@@ -31,9 +31,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/// Creates and deletes at random, on a backend that fails before or after its work, and a database
-/// that ends connections in the middle of transactions. When all that is over every volume ends,
-/// and rows, claims, quota and storage say the same.
+/// Creates, extends and deletes at random, on a backend that fails before or after its work, and a
+/// database that ends connections in the middle of transactions. When all that is over every volume
+/// ends, and rows, claims, quota and storage say the same.
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RabbitResource.class)
@@ -106,9 +106,14 @@ class ManagerRaceIT {
     Optional<Status> status = volumes.status(id);
     assertThat(status)
         .as("seed %d: %s", seed, id)
-        .isNotIn(Optional.of(VolumeStatus.CREATING), Optional.of(VolumeStatus.DELETING));
+        .isNotIn(
+            Optional.of(VolumeStatus.CREATING),
+            Optional.of(VolumeStatus.EXTENDING),
+            Optional.of(VolumeStatus.DELETING));
     if (status.equals(Optional.of(VolumeStatus.AVAILABLE))) {
-      assertThat(backend.volumes()).as("seed %d: available", seed).contains(id);
+      assertThat(backend.size(id))
+          .as("seed %d: available %s", seed, id)
+          .isEqualTo(volumes.size(id));
     }
   }
 
@@ -117,8 +122,9 @@ class ManagerRaceIT {
       if (ids.isEmpty() || random.nextBoolean()) {
         ids.add(volumes.create(pool, true));
       } else {
-        boolean begun = volumes.delete(ids.get(random.nextInt(ids.size())));
-        LOG.debugf("Delete has begun: %s", begun);
+        VolumeId id = ids.get(random.nextInt(ids.size()));
+        boolean begun = random.nextBoolean() ? volumes.delete(id) : volumes.extend(id);
+        LOG.debugf("Extend or delete has begun: %s", begun);
       }
     } catch (RuntimeException refusedOrLost) {
       LOG.debug("A request is refused or lost", refusedOrLost);

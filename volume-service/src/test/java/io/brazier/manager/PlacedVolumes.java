@@ -6,11 +6,13 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.bus.Topic;
 import io.brazier.message.CreateVolumeArguments;
+import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
+import io.brazier.quota.ReservationId;
 import io.brazier.resource.Status;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What API and scheduler do before a backend has its turn, and what becomes of it.
 @ApplicationScoped
@@ -96,6 +99,40 @@ class PlacedVolumes {
     Optional<BackendAddress> pool = volumes.startDeleting(id, VolumeStatus.DELETABLE);
     pool.ifPresent(on -> workers.accept(work(Operation.DELETE_VOLUME, id, on)));
     return pool.isPresent();
+  }
+
+  /// Accepts that an available volume grows by one GiB, and claims its room.
+  ///
+  /// @return whether its status allows it
+  @Transactional
+  boolean extend(VolumeId id) {
+    Optional<Volume> found = volumes.findLive(id).filter(volume -> volume.host() != null);
+    return found.isPresent() && extend(found.get(), found.get().size() + 1);
+  }
+
+  private boolean extend(Volume volume, int size) {
+    VolumeId id = volume.id();
+    if (!volumes.startExtending(id, Set.of(VolumeStatus.AVAILABLE), volume.size())) {
+      return false;
+    }
+    BackendAddress pool = BackendAddress.parse(String.valueOf(volume.host()));
+    ReservationId held =
+        quotas.reserve(PROJECT, QuotaDelta.ofGrowth(VolumeSamples.DEFAULT_TYPE, 1, size));
+    volumes.claimGrowth(id, size);
+    pools.claimUnchecked(pool, 1);
+    RequestSpec growth =
+        new RequestSpec(1, VolumeSamples.DEFAULT_TYPE, Map.of(), List.of(), null, Map.of());
+    workers.accept(
+        work(Operation.EXTEND_VOLUME, id, pool)
+            .with(new ExtendVolumeArguments(growth, size))
+            .holding(held));
+    return true;
+  }
+
+  /// How large a volume is, in GiB; empty if it is gone.
+  @Transactional
+  Optional<Integer> size(VolumeId id) {
+    return volumes.findLive(id).map(Volume::size);
   }
 
   private static NewWork work(Operation operation, VolumeId id, BackendAddress pool) {

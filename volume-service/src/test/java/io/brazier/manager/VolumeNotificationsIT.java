@@ -62,13 +62,28 @@ class VolumeNotificationsIT {
   @BeforeEach
   void start() throws Exception {
     meter = new NotificationListener(broker);
-    backend = new FakeBackend(parts, "b" + UUID.randomUUID(), 1);
+    backend = new FakeBackend(parts, "b" + UUID.randomUUID(), 2);
   }
 
   @AfterEach
   void stop() throws Exception {
     backend.close();
     meter.close();
+  }
+
+  @Test
+  void extendIsToldFromItsStartToItsEndWithTheNewSize() {
+    VolumeId volume = volumes.create(backend.pool());
+    volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+    assertThat(volumes.extend(volume)).isTrue();
+
+    List<Heard> heard = meter.awaitAbout(volume.value(), 4);
+
+    assertEvents(
+        heard.subList(2, 4),
+        "volume.resize.start extending info",
+        "volume.resize.end available info");
+    assertThat(heard.getLast().body().path("payload").path("size").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -46,11 +46,15 @@ class WorkProbeRepository {
             """
             select 'claims ' || allocated_capacity_gb from backend_pools
             where name = :pool and allocated_capacity_gb <>
-              (select coalesce(sum(size), 0) from volumes where host = :pool and not deleted)
+              (select coalesce(sum(claimed_gib), 0) from volumes where host = :pool and not deleted)
             union all
             select 'quota ' || in_use || ' ' || reserved from quota_usages
             where project_id = :project and resource = 'volumes' and in_use + reserved <>
               (select count(*) from volumes where project_id = :project and not deleted)
+            union all
+            select 'gigabytes ' || in_use || ' ' || reserved from quota_usages
+            where project_id = :project and resource = 'gigabytes' and in_use + reserved <>
+              (select coalesce(sum(size), 0) from volumes where project_id = :project and not deleted)
             """,
             String.class)
         .setParameter("pool", pool.toString())

@@ -21,6 +21,8 @@ final class Client {
   private static final int MOST_VOLUMES = 3;
 
   private static final int THICK_ONE_IN = 5;
+  private static final int MOST_GIB = 3;
+  private static final Set<String> SETTLED = Set.of("available", "error", "error_extending");
 
   private final String name;
   private final SplittableRandom random;
@@ -43,8 +45,9 @@ final class Client {
   /// One request, or two where one depends on what another says.
   void act() {
     own.removeIf(promise -> promise.presence() == Presence.NEVER);
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0, 1, 2 -> create();
+      case 10 -> any().ifPresent(this::extend);
       case 3, 4 -> any().ifPresent(this::delete);
       case 5 -> any().ifPresent(this::rename);
       case 6, 7 -> any().ifPresent(this::show);
@@ -96,7 +99,8 @@ final class Client {
     Reply reply = send(Operation.DELETE, api -> api.delete(path(promise)));
     switch (reply) {
       case Reply.Told told when told.isDone() -> promise.become(Presence.GOING);
-      case Reply.Told told when promise.presence() == Presence.PRESENT ->
+      case Reply.Told told
+          when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
           ledger.contradict("delete of %s was refused: %s".formatted(promise, told.answer()));
       case Reply.Told told when told.status() == 404 -> gone(promise);
       case Reply.Told _ -> {}
@@ -111,8 +115,30 @@ final class Client {
   private boolean isSettled(Promise promise) {
     return show(promise)
         .map(volume -> volume.get("status").asText())
-        .filter(status -> status.equals("available") || status.equals("error"))
+        .filter(SETTLED::contains)
         .isPresent();
+  }
+
+  /// A volume that is available grows by one GiB, unless its owner deletes it already. Whether there
+  /// is room turns out later.
+  private void extend(Promise promise) {
+    Optional<JsonNode> volume =
+        show(promise).filter(shown -> shown.get("status").asText().equals("available"));
+    int size = volume.map(shown -> shown.get("size").asInt() + 1).orElse(MOST_GIB + 1);
+    if (size > MOST_GIB) {
+      return;
+    }
+    promise.mayGrow(size);
+    String body = "{\"os-extend\": {\"new_size\": %d}}".formatted(size);
+    switch (send(Operation.EXTEND, api -> api.post(path(promise) + "/action", body))) {
+      case Reply.Told told when told.isDone() -> {}
+      case Reply.Told told when told.status() == 404 -> missing(promise);
+      case Reply.Told told
+          when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
+          ledger.contradict("extend of %s was refused: %s".formatted(promise, told.answer()));
+      case Reply.Told _ -> {}
+      case Reply.Nothing _ -> promise.perhapsBusy();
+    }
   }
 
   private void rename(Promise promise) {
@@ -133,6 +159,9 @@ final class Client {
         JsonNode volume = told.answer().json().get("volume");
         if (!promise.mayBeCalled(volume.get("name").asText())) {
           ledger.contradict("%s is shown as %s".formatted(promise, volume));
+        }
+        if (!promise.mayHaveSize(volume.get("size").asInt())) {
+          ledger.contradict("%s has a size that nobody asked for: %s".formatted(promise, volume));
         }
         return Optional.of(volume);
       }

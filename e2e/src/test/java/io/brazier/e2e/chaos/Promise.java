@@ -25,6 +25,8 @@ final class Promise {
   private final String tag;
   private final Set<String> names = new HashSet<>();
   private final Set<String> unsure = new HashSet<>();
+  private final Set<Integer> sizes = new HashSet<>(Set.of(1));
+  private boolean busy;
   private volatile Presence presence = Presence.PERHAPS;
   private volatile @Nullable String id;
 
@@ -67,6 +69,25 @@ final class Promise {
 
   synchronized boolean mayBeCalled(String name) {
     return names.contains(name) || unsure.contains(name);
+  }
+
+  /// A larger volume was asked for. It is refused later if its pool has no room, so both sizes are
+  /// right.
+  synchronized void mayGrow(int sizeGib) {
+    sizes.add(sizeGib);
+  }
+
+  synchronized boolean mayHaveSize(int sizeGib) {
+    return sizes.contains(sizeGib);
+  }
+
+  /// A request without an answer may be carried out late, and something else be refused for it.
+  synchronized void perhapsBusy() {
+    busy = true;
+  }
+
+  synchronized boolean isPerhapsBusy() {
+    return busy;
   }
 
   @Override

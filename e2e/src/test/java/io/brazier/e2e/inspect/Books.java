@@ -29,14 +29,14 @@ public record Books(Database database) {
       "select count(*) from workers where operation = 'delete_volume'";
   private static final String TOPIC = "select topic from workers where resource_id = ?";
 
-  /// Every pool whose claims are not the sizes of the volumes on it.
+  /// Every pool whose claims are not those of the volumes on it.
   private static final String WRONG_CLAIMS =
       """
-      select p.name || ': ' || p.allocated_capacity_gb || ' claimed, ' || coalesce(sum(v.size), 0)
+      select p.name || ': ' || p.allocated_capacity_gb || ' claimed, ' || coalesce(sum(v.claimed_gib), 0)
         from backend_pools p
         left join volumes v on v.host = p.name and not v.deleted
        group by p.name, p.allocated_capacity_gb
-      having p.allocated_capacity_gb <> coalesce(sum(v.size), 0)
+      having p.allocated_capacity_gb <> coalesce(sum(v.claimed_gib), 0)
       """;
 
   /// Live volumes of a project.

@@ -15,6 +15,7 @@ import org.assertj.core.api.Assertions;
 public record Storage(Brazier brazier) {
 
   private static final String VOLUME = "volume-";
+  private static final String FIELDS = "vg_name,lv_name,pool_lv,lv_size";
   private static final int PATTERN_MIB = 64;
   private static final String COMPARED_BYTES = Long.toString(256L << 20);
 
@@ -26,7 +27,7 @@ public record Storage(Brazier brazier) {
   private List<LogicalVolume> logicalVolumes(int host) {
     String report =
         brazier
-            .exec(host, "lvs", "--reportformat", "json", "-o", "vg_name,lv_name,pool_lv")
+            .exec(host, "lvs", "--reportformat", "json", "--units", "b", "--nosuffix", "-o", FIELDS)
             .orFail();
     List<LogicalVolume> found = new ArrayList<>();
     for (JsonNode row : Json.parse(report).at("/report/0/lv")) {
@@ -35,7 +36,8 @@ public record Storage(Brazier brazier) {
               host,
               row.get("vg_name").asText(),
               row.get("lv_name").asText(),
-              row.get("pool_lv").asText()));
+              row.get("pool_lv").asText(),
+              row.get("lv_size").asLong()));
     }
     return found;
   }

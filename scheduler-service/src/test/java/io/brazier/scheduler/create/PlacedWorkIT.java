@@ -1,0 +1,164 @@
+package io.brazier.scheduler.create;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.BackendPoolRepository;
+import io.brazier.backend.PoolReports;
+import io.brazier.backend.PoolState;
+import io.brazier.backend.ServiceBinary;
+import io.brazier.backend.ServiceKey;
+import io.brazier.backend.ServiceRepository;
+import io.brazier.bus.Topic;
+import io.brazier.message.CreateVolumeArguments;
+import io.brazier.message.ExtendVolumeArguments;
+import io.brazier.message.RequestSpec;
+import io.brazier.message.RetryState;
+import io.brazier.operation.Operation;
+import io.brazier.quota.QuotaDelta;
+import io.brazier.quota.Quotas;
+import io.brazier.testing.PostgresResource;
+import io.brazier.testing.RabbitResource;
+import io.brazier.volume.NewVolume;
+import io.brazier.volume.Volume;
+import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeRepository;
+import io.brazier.volume.VolumeSamples;
+import io.brazier.volume.VolumeStatus;
+import io.brazier.work.NewWork;
+import io.brazier.work.Requester;
+import io.brazier.work.Workers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a scheduler does with what is cast to it, on real rows.
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RabbitResource.class)
+class PlacedWorkIT {
+
+  private static final String TYPE = VolumeSamples.DEFAULT_TYPE;
+
+  @Inject Workers workers;
+  @Inject VolumeRepository volumes;
+  @Inject BackendPoolRepository pools;
+  @Inject ServiceRepository services;
+  @Inject Quotas quotas;
+  @Inject RecordProbeRepository record;
+
+  private final String project = "p-" + UUID.randomUUID();
+  private final BackendAddress pool = new BackendAddress("h" + UUID.randomUUID(), "lvm", "LVM");
+
+  @BeforeEach
+  void reportAPoolOfTenGib() {
+    BackendAddress backend = new BackendAddress(pool.host(), pool.backend(), null);
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          services.register(new ServiceKey(backend.service(), ServiceBinary.CINDER_VOLUME), "nova");
+          pools.report(backend, List.of(PoolReports.thick(10).named("LVM").build()));
+        });
+  }
+
+  @Test
+  void volumeThatIsGoneLeavesNoClaimF11() {
+    VolumeId gone = new VolumeId(UUID.randomUUID().toString());
+    QuarkusTransaction.requiringNew().run(() -> workers.accept(create(gone)));
+    await().until(() -> record.outcome(gone).equals("abandoned"));
+    assertThat(claimed()).isZero();
+  }
+
+  @Test
+  void placedVolumeHasItsClaimAndItsBackendTheTurn() {
+    VolumeId volume = insert();
+    QuarkusTransaction.requiringNew().run(() -> workers.accept(create(volume)));
+    await()
+        .until(() ->
+            record.topic(volume).equals(Topic.volume(pool, io.brazier.message.Pace.QUICK).name()));
+    assertThat(claimed()).isEqualTo(1);
+    assertThat(get(volume).claimedGib()).isEqualTo(1);
+    assertThat(record.cause(volume)).isEqualTo(pool.toString());
+  }
+
+  @Test
+  void growthIsClaimedOnThePoolOfTheVolume() {
+    VolumeId volume = available();
+    extend(volume, 8);
+    await().until(() -> claimed() == 8);
+    assertThat(get(volume).claimedGib()).isEqualTo(8);
+    assertThat(get(volume).status()).isEqualTo(VolumeStatus.EXTENDING);
+    assertThat(record.reserved(project)).isEqualTo(7);
+  }
+
+  @Test
+  void growthThatFitsNowhereLeavesTheVolumeAsItWas() {
+    VolumeId volume = available();
+    extend(volume, 11);
+    await().until(() -> get(volume).status().equals(VolumeStatus.AVAILABLE));
+    assertThat(get(volume).size()).isEqualTo(1);
+    assertThat(claimed()).isEqualTo(1);
+    assertThat(record.reserved(project)).isZero();
+    assertThat(record.outcome(volume)).isEqualTo("failed");
+    assertThat(record.events(volume))
+        .containsExactly("VOLUME_VOLUME_007_003: needs 10 GiB, 9 GiB free of 10");
+  }
+
+  private NewWork create(VolumeId volume) {
+    RequestSpec spec = new RequestSpec(1, TYPE, Map.of(), List.of(), pool.service(), Map.of());
+    return work(Operation.CREATE_VOLUME, volume)
+        .with(new CreateVolumeArguments(spec, RetryState.NONE, false));
+  }
+
+  private NewWork work(Operation operation, VolumeId volume) {
+    return NewWork.of(
+        operation, volume.value(), Topic.SCHEDULER, new Requester("req-1", "user", project));
+  }
+
+  private void extend(VolumeId volume, int size) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          assertThat(volumes.startExtending(volume, VolumeStatus.DELETABLE, 1)).isTrue();
+          RequestSpec growth =
+              new RequestSpec(size - 1, TYPE, Map.of(), List.of(), pool.toString(), Map.of());
+          workers.accept(
+              work(Operation.EXTEND_VOLUME, volume)
+                  .with(new ExtendVolumeArguments(growth, size))
+                  .holding(quotas.reserve(project, QuotaDelta.ofGrowth(TYPE, size - 1, size))));
+        });
+  }
+
+  private VolumeId insert() {
+    NewVolume volume = VolumeSamples.of(project).make();
+    QuarkusTransaction.requiringNew().run(() -> volumes.insert(volume));
+    return volume.id();
+  }
+
+  private VolumeId available() {
+    VolumeId volume = insert();
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          pools.claimUnchecked(pool, 1);
+          assertThat(volumes.place(volume, pool, "nova")).isTrue();
+          assertThat(volumes.finishCreate(volume, null)).isTrue();
+        });
+    return volume;
+  }
+
+  private Volume get(VolumeId volume) {
+    return QuarkusTransaction.requiringNew().call(() -> volumes.findLive(volume).orElseThrow());
+  }
+
+  private long claimed() {
+    return QuarkusTransaction.requiringNew().call(pools::listAll).stream()
+        .filter(state -> state.address().equals(pool))
+        .mapToLong(PoolState::claimedGib)
+        .sum();
+  }
+}
