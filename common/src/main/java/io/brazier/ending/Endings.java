@@ -5,7 +5,7 @@ import io.brazier.bus.Notification;
 import io.brazier.bus.Notifier;
 import io.brazier.quota.Quotas;
 import io.brazier.usermessage.UserMessageRepository;
-import io.brazier.work.AfterCommit;
+import io.brazier.lifecycle.AfterCommit;
 import io.brazier.work.Lease;
 import io.brazier.work.NothingLeft;
 import io.brazier.work.Workers;

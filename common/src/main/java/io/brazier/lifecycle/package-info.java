@@ -1,4 +1,4 @@
-/// How a service ends.
+/// What a service does again and again, what waits for a commit, and how a service ends.
 @NullMarked
 package io.brazier.lifecycle;
 

@@ -1,5 +1,6 @@
 package io.brazier.work;
 
+import io.brazier.lifecycle.Loop;
 import io.brazier.bus.Bus;
 import io.brazier.bus.PublishOutcome;
 import io.brazier.bus.PublishOutcome.Confirmed;

@@ -1,5 +1,6 @@
 package io.brazier.work;
 
+import io.brazier.lifecycle.Loop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;

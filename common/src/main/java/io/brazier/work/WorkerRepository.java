@@ -1,5 +1,6 @@
 package io.brazier.work;
 
+import io.brazier.context.Requester;
 import io.brazier.bus.Topic;
 import io.brazier.flow.TaskTime;
 import io.brazier.quota.ReservationId;

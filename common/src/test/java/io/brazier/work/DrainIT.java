@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.brazier.lifecycle.AfterCommit;
 import io.brazier.bus.FakeBus;
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageCodec;

@@ -1,5 +1,6 @@
 package io.brazier.work;
 
+import io.brazier.lifecycle.AfterCommit;
 import io.brazier.bus.Bus;
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageCodec;

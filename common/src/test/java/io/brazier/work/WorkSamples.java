@@ -1,5 +1,6 @@
 package io.brazier.work;
 
+import io.brazier.context.Requester;
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageSamples;
 import io.brazier.operation.Operation;

@@ -106,6 +106,24 @@ class FailedVolumeIT {
     }
   }
 
+  @Test
+  void failureThatWasNotWrittenIsToldToNobody() {
+    try (FakeBackend backend = backend("resets")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      driver
+          .get()
+          .before(spec -> {
+            volumes.reset(spec.id());
+            fail(spec);
+          });
+      assertThat(volumes.delete(volume)).isTrue();
+      volumes.awaitNoWork(volume);
+      assertThat(volumes.status(volume)).contains(VolumeStatus.AVAILABLE);
+      assertThat(messages.causes(volume)).isEmpty();
+    }
+  }
+
   private FakeBackend backend(String name) {
     return new FakeBackend(
         parts, name, 10, plain -> driver.updateAndGet(_ -> new SteeredDriver(plain)));

@@ -1,5 +1,6 @@
 package io.brazier.manager;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.brazier.backend.BackendAddress;
@@ -20,8 +21,9 @@ import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volume.VolumeStatus;
+import io.brazier.volume.VolumeTransition;
 import io.brazier.work.NewWork;
-import io.brazier.work.Requester;
+import io.brazier.context.Requester;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -141,6 +143,17 @@ class PlacedVolumes {
         id.value(),
         Topic.volume(pool, operation.pace()),
         new Requester("req-1", "user", PROJECT));
+  }
+
+  /// Does what an administrator does who resets the status of a volume that is being deleted.
+  @Transactional
+  void reset(VolumeId id) {
+    assertThat(volumes.transition(id, VolumeTransition.DELETE_REFUSED)).isTrue();
+  }
+
+  /// Waits until nothing is to be done to a volume any more.
+  void awaitNoWork(VolumeId id) {
+    await(id + " has no work").atMost(LIMIT).until(() -> !work.exists(id));
   }
 
   /// Where a volume is; empty if it is gone.

@@ -31,6 +31,16 @@ class WorkProbeRepository {
         .isEmpty();
   }
 
+  /// Whether there is any work on a volume, held or not.
+  @Transactional
+  boolean exists(VolumeId id) {
+    return !entities
+        .createNativeQuery("select id from workers where resource_id = :id", Long.class)
+        .setParameter("id", id.value())
+        .getResultList()
+        .isEmpty();
+  }
+
   /// How many volumes are worked on.
   @Transactional
   long count() {

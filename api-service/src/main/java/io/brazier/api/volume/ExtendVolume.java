@@ -23,7 +23,7 @@ import io.brazier.volume.VolumeStatus;
 import io.brazier.volumetype.SpecifiedType;
 import io.brazier.volumetype.SpecifiedTypeRepository;
 import io.brazier.work.NewWork;
-import io.brazier.work.Requester;
+import io.brazier.context.Requester;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -16,9 +16,13 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.bus.FakeBus;
 import io.brazier.bus.Topic;
 import io.brazier.message.Pace;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.Status;
+import io.brazier.resource.Transition;
 import io.brazier.testing.PostgresResource;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
+import io.brazier.volume.VolumeStatus;
 import io.brazier.volume.VolumeTransition;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -231,6 +235,17 @@ class VolumeLifeIT {
         member.post("volumes", "{'volume': {'size': 1}}"),
         413,
         "VolumeLimitExceeded: Maximum number of volumes allowed (10) exceeded for quota 'volumes'.");
+  }
+
+  @Test
+  void statusOfANewerServiceIsShownAsItIs() {
+    String id = create("{'size': 1}");
+    Transition step =
+        new Transition(
+            ResourceKind.VOLUME, Set.of(VolumeStatus.CREATING), new Status("error_cooking-up"));
+    change(() -> volumes.transition(new VolumeId(id), step));
+    member.get("volumes/" + id).body("volume.status", equalTo("error_cooking-up"));
+    member.get("volumes/detail").body("volumes.status", equalTo(List.of("error_cooking-up")));
   }
 
   @Test

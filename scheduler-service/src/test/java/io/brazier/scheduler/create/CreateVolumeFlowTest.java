@@ -16,7 +16,7 @@ import io.brazier.scheduler.create.ScheduleOutcome.Scheduled;
 import io.brazier.scheduler.create.ScheduleOutcome.Unplaceable;
 import io.brazier.scheduler.filter.PlacementRequests;
 import io.brazier.work.Lease;
-import io.brazier.work.Requester;
+import io.brazier.context.Requester;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

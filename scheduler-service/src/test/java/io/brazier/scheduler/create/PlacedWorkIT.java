@@ -27,7 +27,7 @@ import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volume.VolumeStatus;
 import io.brazier.work.NewWork;
-import io.brazier.work.Requester;
+import io.brazier.context.Requester;
 import io.brazier.work.Workers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -18,7 +18,7 @@ import io.brazier.operation.Operation;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.work.NewWork;
-import io.brazier.work.Requester;
+import io.brazier.context.Requester;
 import io.brazier.work.Workers;
 import jakarta.inject.Singleton;
 import java.util.List;

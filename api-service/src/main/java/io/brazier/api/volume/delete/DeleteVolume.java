@@ -11,7 +11,7 @@ import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeStatus;
 import io.brazier.work.NewWork;
-import io.brazier.work.Requester;
+import io.brazier.context.Requester;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,4 +1,4 @@
-package io.brazier.work;
+package io.brazier.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 
 /// Runs a pass again and again, on a virtual thread of its own, until it is closed: every period,
 /// or only when woken. A pass that fails is logged and does not end the loop.
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Loop.class);
 
@@ -30,18 +30,18 @@ final class Loop implements AutoCloseable {
   }
 
   /// A pass every period.
-  static Loop every(Duration period, String name, Runnable pass) {
+  public static Loop every(Duration period, String name, Runnable pass) {
     return new Loop(name, period, pass, false);
   }
 
   /// A pass a period after [#wake], so that what comes together is done together; none, and no
   /// thread that wakes up for nothing, while nobody asks.
-  static Loop onDemand(Duration period, String name, Runnable pass) {
+  public static Loop onDemand(Duration period, String name, Runnable pass) {
     return new Loop(name, period, pass, true);
   }
 
   /// Asks for a pass; does not block.
-  void wake() {
+  public void wake() {
     if (demand.availablePermits() == 0) {
       demand.release();
     }
@@ -80,7 +80,7 @@ final class Loop implements AutoCloseable {
   }
 
   /// Ends after one more pass.
-  void closeAfterOnePass() {
+  public void closeAfterOnePass() {
     lastPass = true;
     close();
   }

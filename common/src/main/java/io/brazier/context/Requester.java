@@ -1,6 +1,5 @@
-package io.brazier.work;
+package io.brazier.context;
 
-import io.brazier.context.RequestContext;
 
 /// On whose behalf the work is done; without tokens, so that it may be kept (B-1).
 ///

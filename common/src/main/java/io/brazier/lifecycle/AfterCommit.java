@@ -1,4 +1,4 @@
-package io.brazier.work;
+package io.brazier.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;

@@ -1,4 +1,4 @@
-package io.brazier.work;
+package io.brazier.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

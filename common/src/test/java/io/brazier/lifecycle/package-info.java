@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.brazier.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
