@@ -16,7 +16,7 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier chaos [--seed N] [--minutes M]
                            the fault suite on an instance of its own: clients at work while services are killed, hosts
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
-  brazier bench [--json FILE]
+  brazier bench [--json FILE] [--scale]
                            measures the running instance
   brazier doctor [--repair] [--json]
                            compares database, storage hosts and broker, and explains every difference; --repair mends

@@ -49,6 +49,10 @@ final class Api {
     return request(path).GET().build();
   }
 
+  HttpRequest reading(String path, String version) {
+    return request(path).header("OpenStack-API-Version", "volume " + version).GET().build();
+  }
+
   HttpRequest deletion(String id) {
     return request("/volumes/" + id).DELETE().build();
   }

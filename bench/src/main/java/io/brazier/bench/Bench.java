@@ -51,6 +51,14 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--volumes", description = "volumes that list and show find [${DEFAULT-VALUE}]")
   private int volumes = 10_000;
 
+  @Option(
+      names = "--scale",
+      split = ",",
+      arity = "0..1",
+      fallbackValue = "10000,1000000",
+      description = "volumes, and as many deleted ones, that lists at scale find [${FALLBACK-VALUE}]")
+  private List<Integer> scales = List.of();
+
   @Option(names = "--no-restart", description = "leave the start-up of the services out")
   private boolean noRestart;
 
@@ -97,6 +105,7 @@ final class Bench implements Callable<Integer> {
         atOnce,
         volumes,
         1,
+        scales,
         !noRestart);
   }
 }

@@ -20,6 +20,7 @@ final class Run {
   /// @param placementRounds batches on each backend; 0 leaves them out
   /// @param batch volumes of 1 GiB at once
   /// @param rows how many volumes list and show find; 0 leaves the phase out
+  /// @param scales how many volumes the lists at scale are of, each after the other
   /// @param restart whether services are restarted
   record Plan(
       AcceptPhase.Options accept,
@@ -27,6 +28,7 @@ final class Run {
       int batch,
       int rows,
       int readClients,
+      List<Integer> scales,
       boolean restart) {}
 
   /// Hears what is being done.
@@ -49,7 +51,7 @@ final class Run {
       Machine machine = Surroundings.read(script.parts().get("api"), traces, ACCEPT_PHASE);
       try (var _ = traces.lift(target.project());
           var _ = traces.lift(name)) {
-        return new Report(machine, accepts(traces), placements(traces), reads(traces), starts());
+        return new Report(machine, accepts(traces), placements(traces), allReads(traces), starts());
       } finally {
         traces.forget();
       }
@@ -89,6 +91,19 @@ final class Run {
         phase.run(
             new PlacementPhase.Kind("thick", traces.addType("LVM"), plan.batch()),
             plan.placementRounds()));
+    return found;
+  }
+
+  private List<Report.Read> allReads(Traces traces) {
+    List<Report.Read> found = new ArrayList<>(reads(traces));
+    for (int rows : plan.scales()) {
+      progress.doing("lists of " + rows);
+      try {
+        found.addAll(new ScalePhase(target).run(traces, rows));
+      } finally {
+        traces.removeScale();
+      }
+    }
     return found;
   }
 

@@ -115,6 +115,59 @@ final class Traces {
     sql.run("analyze volumes");
   }
 
+  /// Writes very many such rows, with names, sizes, statuses and metadata that differ, and as many
+  /// of deleted volumes. Their user is the run.
+  void seedScale(String project, int count) {
+    sql.run(
+        """
+        insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
+          volume_type_id, use_quota, created_at, deleted, deleted_at)
+        select gen_random_uuid(), ?, ?, 1 + n % 50, 'nova',
+          case when n > ? then 'deleted' when n % 1000 = 0 then 'error' else 'available' end,
+          ? || '-' || lpad(n::text, 7, '0'), ?, false, now() - n * interval '1 second',
+          n > ?, case when n > ? then now() end
+        from generate_series(1, ?) n
+        """,
+        name,
+        project,
+        count,
+        name,
+        DEFAULT_TYPE,
+        count,
+        count,
+        2 * count);
+    sql.run(
+        """
+        insert into volume_metadata (volume_id, key, value)
+        select id, 'team', (right(display_name, 7)::integer % 500)::text
+        from volumes where user_id = ? and not deleted
+        """,
+        name);
+    sql.run("vacuum analyze volumes");
+    sql.run("vacuum analyze volume_metadata");
+  }
+
+  /// The name of one of these volumes.
+  String scaleName(int number) {
+    return "%s-%07d".formatted(name, number);
+  }
+
+  /// The id of the volume in the middle of a project's list.
+  String middle(String project, int count) {
+    return sql.text(
+        "select id from volumes where project_id = '%s' and display_name = '%s' and not deleted"
+            .formatted(project, scaleName(count / 2)));
+  }
+
+  /// Removes these rows.
+  void removeScale() {
+    sql.run(
+        "delete from volume_metadata where volume_id in (select id from volumes where user_id = ?)",
+        name);
+    sql.run("delete from volumes where user_id = ?", name);
+    sql.run("vacuum analyze volumes");
+  }
+
   /// How many live volumes a project has.
   long volumes(String project) {
     return sql.run("select count(*) from volumes where project_id = ? and not deleted", project);

@@ -2,14 +2,15 @@ package io.brazier.backend;
 
 import io.brazier.context.Identifiers;
 import io.brazier.fault.Fault;
+import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the services themselves: who exists, who is alive, who is enabled.
@@ -26,12 +27,27 @@ public class ServiceRepository {
         replication_status, active_backend_id, frozen, cluster_name
       """;
 
-  private final EntityManager entities;
+  private static final Statement SET_BACKEND_STATE =
+      new Statement(
+          """
+          update services set backend_state = :state
+          where host = :host and "binary" = :binary and not deleted returning id
+          """);
+
+  private static final Statement SET_DISABLED =
+      new Statement(
+          """
+          update services
+          set disabled = :disabled, disabled_reason = :reason, modified_at = now()
+          where host = :host and "binary" = :binary and not deleted returning id
+          """);
+
+  private final Session session;
   private final Identifiers identifiers;
   private final ServiceConfig config;
 
-  ServiceRepository(EntityManager entities, Identifiers identifiers, ServiceConfig config) {
-    this.entities = entities;
+  ServiceRepository(Session session, Identifiers identifiers, ServiceConfig config) {
+    this.session = session;
     this.identifiers = identifiers;
     this.config = config;
   }
@@ -99,21 +115,18 @@ public class ServiceRepository {
   ///
   /// @param up shown as `backend_state` `up` or `down`
   public void setBackendState(ServiceKey service, boolean up) {
-    entities
-        .createNativeQuery(
-            """
-            update services set backend_state = :state
-            where host = :host and "binary" = :binary and not deleted
-            """)
-        .setParameter("state", up ? "up" : "down")
-        .setParameter("host", service.host())
-        .setParameter("binary", service.binary().wireName())
-        .executeUpdate();
+    SET_BACKEND_STATE.changes(
+        session,
+        parameters ->
+            parameters
+                .text("state", up ? "up" : "down")
+                .text("host", service.host())
+                .text("binary", service.binary().wireName()));
   }
 
   /// The zones of all volume services, by name.
   public List<AvailabilityZone> listAvailabilityZones() {
-    return rows(entities.createNativeQuery(
+    return rows(session.createNativeQuery(
             """
             select availability_zone, bool_or(not disabled) as available
             from services where not deleted and "binary" = 'cinder-volume'
@@ -127,27 +140,23 @@ public class ServiceRepository {
   }
 
   private void setDisabled(String host, String binary, boolean disabled, @Nullable String reason) {
-    int changed =
-        entities
-            .createNativeQuery(
-                """
-                update services
-                set disabled = :disabled, disabled_reason = :reason, modified_at = now()
-                where host = :host and "binary" = :binary and not deleted
-                """)
-            .setParameter("disabled", disabled)
-            .setParameter("reason", reason)
-            .setParameter("host", host)
-            .setParameter("binary", binary)
-            .executeUpdate();
-    if (changed == 0) {
+    boolean there =
+        SET_DISABLED.changes(
+            session,
+            parameters ->
+                parameters
+                    .flag("disabled", disabled)
+                    .text("reason", reason)
+                    .text("host", host)
+                    .text("binary", binary));
+    if (!there) {
       throw new Fault.NotFound("Service %s could not be found on host %s.".formatted(binary, host));
     }
   }
 
   private Query withDownTime(String sql) {
     Duration downTime = config.downTime();
-    return entities
+    return session
         .createNativeQuery(sql, Tuple.class)
         .setParameter("seconds", downTime.toMillis() / 1000.0);
   }

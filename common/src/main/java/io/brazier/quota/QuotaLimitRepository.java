@@ -1,11 +1,14 @@
 package io.brazier.quota;
 
+import io.brazier.sql.Parameters;
+import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that read and write limits.
@@ -18,43 +21,46 @@ class QuotaLimitRepository {
   /// @param below keys whose limit is less than what is consumed
   record Objections(List<String> unknown, List<String> below) {}
 
-  private static final String[] FIXED = QuotaKind.words().toArray(String[]::new);
-
   // One read of primary keys per table, without locks. The first limit that is there counts: the
   // project's, the named class's, the default class's, the configuration's.
-  private static final String STANDINGS =
-      """
-      with known (resource, fallback, place, type_name) as (
-        select f.resource, f.fallback, f.place, ''
-          from unnest(cast(:fixed as text[]), cast(:fallbacks as bigint[])) with ordinality
-                 f (resource, fallback, place)
-        union all
-        select p.word || '_' || t.name, -1, 100 + p.place, t.name
-          from volume_types t
-         cross join unnest(cast(:perType as text[])) with ordinality p (word, place)
-         where not t.deleted)
-      select k.resource,
-             coalesce(q.hard_limit, n.hard_limit, d.hard_limit, k.fallback),
-             coalesce(u.in_use, 0),
-             coalesce(u.reserved, 0)
-        from known k
-        left join quotas q on q.project_id = :project and q.resource = k.resource
-        left join quota_classes n on n.class_name = :named and n.resource = k.resource
-        left join quota_classes d on d.class_name = :class and d.resource = k.resource
-        left join quota_usages u on u.project_id = :project and u.resource = k.resource
-       order by k.type_name, k.place
-      """;
+  private static final Statement STANDINGS =
+      new Statement(
+          """
+          with known (resource, fallback, place, type_name) as (
+            select f.resource, f.fallback, f.place, ''
+              from unnest(cast(:fixed as text[]), cast(:fallbacks as bigint[])) with ordinality
+                     f (resource, fallback, place)
+            union all
+            select p.word || '_' || t.name, -1, 100 + p.place, t.name
+              from volume_types t
+             cross join unnest(cast(:perType as text[])) with ordinality p (word, place)
+             where not t.deleted)
+          select k.resource,
+                 coalesce(q.hard_limit, n.hard_limit, d.hard_limit, k.fallback),
+                 coalesce(u.in_use, 0),
+                 coalesce(u.reserved, 0)
+            from known k
+            left join quotas q on q.project_id = :project and q.resource = k.resource
+            left join quota_classes n on n.class_name = :named and n.resource = k.resource
+            left join quota_classes d on d.class_name = :class and d.resource = k.resource
+            left join quota_usages u on u.project_id = :project and u.resource = k.resource
+           order by k.type_name, k.place
+          """);
 
-  private static final String[] PER_TYPE =
-      Stream.of(QuotaKind.values())
-          .filter(QuotaKind::perType)
-          .map(QuotaKind::word)
-          .toArray(String[]::new);
+  private static final Statement SET_LIMITS =
+      new Statement("select unknown, below from quota_set_limits(:owner, :fixed, :keys, :limits)");
+  private static final Statement SET_CLASS_LIMITS =
+      new Statement("select quota_set_class_limits(:owner, :fixed, :keys, :limits)");
+  private static final Statement DELETE_LIMITS =
+      new Statement("delete from quotas where project_id = :project returning resource");
+  private static final Statement RENAME_TYPE =
+      new Statement("select quota_rename_type(:old, :new)");
+  private static final Statement FORGET_TYPE = new Statement("select quota_forget_type(:name)");
 
-  private final EntityManager entityManager;
+  private final Session session;
 
-  QuotaLimitRepository(EntityManager entityManager) {
-    this.entityManager = entityManager;
+  QuotaLimitRepository(Session session) {
+    this.session = session;
   }
 
   /// Every resource with its effective limit and usage; the fixed ones, then those of each type.
@@ -63,77 +69,73 @@ class QuotaLimitRepository {
   /// @param className the class that comes before the default one, or null
   List<QuotaStanding> standings(
       @Nullable String projectId, @Nullable String className, QuotaDefaults defaults) {
-    return rows(entityManager
-            .createNativeQuery(STANDINGS)
-            .setParameter("fixed", FIXED)
-            .setParameter(
-                "fallbacks",
-                Stream.of(QuotaKind.values()).map(defaults::limit).toArray(Long[]::new))
-            .setParameter("perType", PER_TYPE)
-            .setParameter("project", projectId)
-            .setParameter("named", className)
-            .setParameter("class", defaults.className()))
-        .map(QuotaLimitRepository::standing)
-        .toList();
+    List<QuotaKind> kinds = List.of(QuotaKind.values());
+    return STANDINGS.rows(
+        session,
+        parameters ->
+            parameters
+                .texts("fixed", kinds, QuotaKind::word)
+                .numbers("fallbacks", kinds, defaults::limit)
+                .texts(
+                    "perType", kinds.stream().filter(QuotaKind::perType).toList(), QuotaKind::word)
+                .text("project", projectId)
+                .text("named", className)
+                .text("class", defaults.className()),
+        QuotaLimitRepository::standing);
   }
 
   Objections setLimits(String projectId, Map<String, Long> limits) {
-    Query set =
-        changing("select unknown, below from quota_set_limits(:owner, :fixed, :keys, :limits)");
-    Object[] row = rows(withLimits(set, projectId, limits)).findFirst().orElseThrow();
-    return new Objections(List.of((String[]) row[0]), List.of((String[]) row[1]));
+    return SET_LIMITS
+        .rows(
+            session,
+            parameters -> withLimits(parameters, projectId, limits),
+            row -> new Objections(words(row.getArray(1)), words(row.getArray(2))))
+        .getFirst();
   }
 
   Objections setClassLimits(String className, Map<String, Long> limits) {
-    Query set = changing("select quota_set_class_limits(:owner, :fixed, :keys, :limits)");
-    Object unknown = withLimits(set, className, limits).getSingleResult();
-    return new Objections(List.of((String[]) unknown), List.of());
+    return SET_CLASS_LIMITS
+        .rows(
+            session,
+            parameters -> withLimits(parameters, className, limits),
+            row -> new Objections(words(row.getArray(1)), List.of()))
+        .getFirst();
+  }
+
+  private static void withLimits(Parameters parameters, String owner, Map<String, Long> limits)
+      throws SQLException {
+    List<Map.Entry<String, Long>> entries = List.copyOf(limits.entrySet());
+    parameters
+        .text("owner", owner)
+        .texts("fixed", QuotaKind.words(), word -> word)
+        .texts("keys", entries, Map.Entry::getKey)
+        .numbers("limits", entries, Map.Entry::getValue);
+  }
+
+  private static List<String> words(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
   }
 
   void deleteLimits(String projectId) {
-    changing("delete from quotas where project_id = :project")
-        .setParameter("project", projectId)
-        .executeUpdate();
+    DELETE_LIMITS.changes(session, parameters -> parameters.text("project", projectId));
   }
 
   void renameType(String oldName, String newName) {
-    changing("select quota_rename_type(:old, :new)")
-        .setParameter("old", oldName)
-        .setParameter("new", newName)
-        .getSingleResult();
+    RENAME_TYPE.changes(
+        session, parameters -> parameters.text("old", oldName).text("new", newName));
   }
 
   /// Removes what is kept of a type, or nothing and says false if something is still counted.
   boolean forgetType(String name) {
-    return (Boolean)
-        changing("select quota_forget_type(:name)").setParameter("name", name).getSingleResult();
+    return FORGET_TYPE
+        .rows(session, parameters -> parameters.text("name", name), row -> row.getBoolean(1))
+        .getFirst();
   }
 
-  private Query changing(String sql) {
-    if (!entityManager.isJoinedToTransaction()) {
-      throw new IllegalStateException("quotas need the caller's transaction");
-    }
-    return entityManager.createNativeQuery(sql);
-  }
-
-  private static Query withLimits(Query query, String owner, Map<String, Long> limits) {
-    List<Map.Entry<String, Long>> entries = List.copyOf(limits.entrySet());
-    return query
-        .setParameter("owner", owner)
-        .setParameter("fixed", FIXED)
-        .setParameter("keys", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
-        .setParameter("limits", entries.stream().map(Map.Entry::getValue).toArray(Long[]::new));
-  }
-
-  @SuppressWarnings("unchecked") // a native query of several columns gives rows of objects
-  private static Stream<Object[]> rows(Query query) {
-    return ((List<Object[]>) query.getResultList()).stream();
-  }
-
-  private static QuotaStanding standing(Object[] row) {
+  private static QuotaStanding standing(ResultSet row) throws SQLException {
     return new QuotaStanding(
-        QuotaResource.parse((String) row[0]).orElseThrow(),
-        ((Number) row[1]).longValue(),
-        new QuotaUsage(((Number) row[2]).longValue(), ((Number) row[3]).longValue()));
+        QuotaResource.parse(row.getString(1)).orElseThrow(),
+        row.getLong(2),
+        new QuotaUsage(row.getLong(3), row.getLong(4)));
   }
 }

@@ -1,17 +1,20 @@
 package io.brazier.volume;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.brazier.context.Scope;
 import io.brazier.keyvalue.KeyValueRepository;
+import io.brazier.sql.Statement;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 /// Reads and changes what tenants note on volumes, `volume_metadata`, and reads what services do:
 /// `volume_admin_metadata` and `volume_glance_metadata`.
@@ -20,6 +23,26 @@ public class VolumeMetadataRepository extends KeyValueRepository<String> {
 
   private static final String OWNER = "volume_id";
   private static final Set<String> VISIBLE_ADMIN_KEYS = Set.of("readonly", "attached_mode");
+
+  // From one pair to the next by the index volume_metadata_pairs: it costs what there are of
+  // different pairs, not what there are of volumes.
+  private static final String DISTINCT =
+      """
+      with recursive pairs as (
+        (select project_id, key, value from volume_metadata m
+          where %1$s order by project_id, key, value limit 1)
+        union all
+        select n.project_id, n.key, n.value
+          from pairs p, lateral (
+            select m.project_id, m.key, m.value from volume_metadata m
+             where %1$s and (%2$s m.key, m.value) > (%3$s p.key, p.value)
+             order by m.project_id, m.key, m.value limit 1) n)
+      select key, value from pairs
+      """;
+  private static final Statement DISTINCT_OF_ALL =
+      new Statement(DISTINCT.formatted("true", "m.project_id,", "p.project_id,"));
+  private static final Statement DISTINCT_OF_PROJECT =
+      new Statement(DISTINCT.formatted("m.project_id = :project", "", ""));
 
   private final Session session;
   private final KeyValueRepository<String> admin;
@@ -44,26 +67,33 @@ public class VolumeMetadataRepository extends KeyValueRepository<String> {
     return image.byOwner(ids);
   }
 
-  /// The distinct values per key over the live volumes of a project, or of all (`null`).
-  public Map<String, List<String>> distinctValues(@Nullable String projectId) {
-    List<?> rows =
-        session
-            .createNativeQuery(
-                """
-                select distinct m.key, m.value from volume_metadata m join volumes v on v.id = m.volume_id
-                 where not v.deleted and (cast(:project as varchar) is null or v.project_id = :project)
-                 order by m.key, m.value
-                """,
-                Tuple.class)
-            .setParameter("project", projectId)
-            .getResultList();
-    return rows.stream()
-        .map(Tuple.class::cast)
+  /// The distinct values per key over the live volumes in a scope, sorted.
+  public Map<String, List<String>> distinctValues(Scope scope) {
+    Map<String, SortedSet<String>> values = new TreeMap<>();
+    distinctPairs(scope)
+        .forEach(pair ->
+            values.computeIfAbsent(pair.getKey(), _ -> new TreeSet<>()).add(pair.getValue()));
+    return values.entrySet().stream()
         .collect(
-            Collectors.groupingBy(
-                row -> (String) row.get(0),
-                TreeMap::new,
-                Collectors.mapping(row -> (String) row.get(1), Collectors.toList())));
+            toMap(
+                Map.Entry::getKey,
+                each -> List.copyOf(each.getValue()),
+                (one, _) -> one,
+                TreeMap::new));
+  }
+
+  private List<Map.Entry<String, String>> distinctPairs(Scope scope) {
+    return switch (scope) {
+      case Scope.All() -> pairs(DISTINCT_OF_ALL, _ -> {});
+      case Scope.Project(String id) ->
+          pairs(DISTINCT_OF_PROJECT, parameters -> parameters.text("project", id));
+      case Scope.None() -> List.of();
+    };
+  }
+
+  private List<Map.Entry<String, String>> pairs(Statement statement, Statement.Binder binder) {
+    return statement.rows(
+        session, binder, row -> Map.entry(row.getString("key"), row.getString("value")));
   }
 
   /// Removes what tenants and services noted.

@@ -1,19 +1,19 @@
 package io.brazier.volume;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
-import io.brazier.page.Keyset;
+import io.brazier.list.ListQuery;
+import io.brazier.list.ListRepository;
+import io.brazier.list.Totals;
 import io.brazier.resource.Status;
 import io.brazier.resource.Transition;
 import io.brazier.sql.Statement;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +155,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   private static final Statement GONE_UNPLACED =
       new Statement(SOFT_DELETE.formatted("host is null"));
 
+  private static final ListRepository<Volume> LISTS =
+      new ListRepository<>(Volume.class, VolumeAttributes.ALL, Fault.NotFound::volume);
+
   private final VolumeMetadataRepository metadata;
 
   VolumeRepository(VolumeMetadataRepository metadata) {
@@ -191,14 +194,12 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     return find("id = ?1 and not deleted", id.value()).firstResultOptional();
   }
 
-  /// A live volume that a tenant may see: an administrator any, others their own project's. A
-  /// foreign one is not found, as if it did not exist.
+  /// A live volume that is in a scope. Another is not found, as if it did not exist.
   ///
-  /// @param projectId the only project to look in, null for all
   /// @throws Fault.NotFound if there is none
-  public Volume get(VolumeId id, @Nullable String projectId) {
+  public Volume get(VolumeId id, Scope scope) {
     return findLive(id)
-        .filter(volume -> projectId == null || volume.projectId().equals(projectId))
+        .filter(volume -> scope.covers(volume.projectId()))
         .orElseThrow(() -> Fault.NotFound.volume(id.value()));
   }
 
@@ -219,54 +220,19 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   /// A page of live volumes.
   ///
-  /// @throws Fault.NotFound if the marker is no live volume
-  @SuppressWarnings("unchecked") // the query's result class is Volume
-  public List<Volume> list(VolumeQuery query) {
-    VolumeListing listing = new VolumeListing(query.conditions());
-    VolumeId marker = query.marker();
-    String sql = listing.page(query, marker == null ? null : markerValues(marker, query.order()));
-    Query page = getEntityManager().createNativeQuery(sql, Volume.class);
-    listing.parameters().forEach(page::setParameter);
-    return page.getResultList();
+  /// @throws Fault.NotFound if the marker is no live volume that the caller may see
+  public List<Volume> list(ListQuery query) {
+    return LISTS.page(getEntityManager(), query);
   }
 
-  private Map<String, @Nullable Object> markerValues(VolumeId marker, Keyset order) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(
-                "select %s from volumes where id = :id and not deleted".formatted(order.columns()),
-                Tuple.class)
-            .setParameter("id", marker.value())
-            .getResultList();
-    if (rows.isEmpty()) {
-      throw Fault.NotFound.volume(marker.value());
-    }
-    return order.marker(((Tuple) rows.getFirst())::get);
+  /// How many live volumes meet a query's conditions.
+  public long count(ListQuery query) {
+    return LISTS.count(getEntityManager(), query);
   }
 
-  /// How many live volumes meet the conditions.
-  public long count(List<VolumeCondition> conditions) {
-    VolumeListing listing = new VolumeListing(conditions);
-    Query count = getEntityManager().createNativeQuery(listing.count(), Long.class);
-    listing.parameters().forEach(count::setParameter);
-    return (Long) count.getSingleResult();
-  }
-
-  /// Number and summed size of the live volumes of a project, or of all.
-  ///
-  /// @param projectId null for all projects
-  public VolumeTotals totals(@Nullable String projectId) {
-    Tuple row =
-        (Tuple)
-            getEntityManager()
-                .createNativeQuery(
-                    "select count(*) as volumes, coalesce(sum(size), 0) as gib from volumes"
-                        + " where not deleted and (cast(:project as varchar) is null or project_id = :project)",
-                    Tuple.class)
-                .setParameter("project", projectId)
-                .getSingleResult();
-    return new VolumeTotals(
-        ((Number) row.get("volumes")).longValue(), ((Number) row.get("gib")).longValue());
+  /// Number and summed size of the live volumes in a scope.
+  public Totals totals(Scope scope) {
+    return LISTS.totals(getEntityManager(), scope);
   }
 
   /// Changes the name and nothing else: another request may change the description.

@@ -1,5 +1,6 @@
 package io.brazier.volumetype;
 
+import io.brazier.context.Scope;
 import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -28,8 +29,12 @@ public class SpecifiedTypeRepository {
   private static final Statement VISIBLE =
       new Statement(
           SPECIFIED.formatted(
-              "(id = :word or name = :word) and %s order by (id = :word) desc"
-                  .formatted(VolumeTypeRepository.VISIBLE)));
+              """
+              (id = :word or name = :word) and not deleted and (:all or is_public or exists (
+                select 1 from volume_type_projects p
+                 where p.volume_type_id = volume_types.id and p.project_id = :project))
+              order by (id = :word) desc
+              """));
 
   private final Session session;
 
@@ -37,17 +42,15 @@ public class SpecifiedTypeRepository {
     this.session = session;
   }
 
-  /// A live type by id or else by name, if the project may use it.
-  ///
-  /// @param projectId null for an administrator, who sees all
-  public Optional<SpecifiedType> findVisible(String idOrName, @Nullable String projectId) {
+  /// A live type by id or else by name, if it is offered to somebody in the scope.
+  public Optional<SpecifiedType> findVisible(String idOrName, Scope scope) {
     return specified(
         VISIBLE,
         parameters ->
             parameters
                 .text("word", idOrName)
-                .flag("all", projectId == null)
-                .text("project", projectId));
+                .flag("all", scope instanceof Scope.All)
+                .text("project", scope.projectOrNull()));
   }
 
   /// The type that a volume has; a volume's type is never removed.

@@ -1,11 +1,13 @@
 package io.brazier.volumetype;
 
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.keyvalue.KeyValueRepository;
-import io.brazier.page.Keyset;
+import io.brazier.list.ListQuery;
+import io.brazier.list.ListRepository;
+import io.brazier.sql.Statement;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,23 +18,36 @@ import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and changes volume types and who may use the private ones.
+/// Reads and changes volume types and their extra specs.
 @ApplicationScoped
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
-  /// The condition that a type is live and the project `:project` may use it, or, with `:all`,
-  /// everybody.
-  static final String VISIBLE =
-      """
-      not deleted and (:all or is_public or exists (
-        select 1 from volume_type_projects p where p.volume_type_id = volume_types.id and p.project_id = :project))
-      """;
+  private static final Statement CHANGE =
+      new Statement(
+          """
+          update volume_types set name = coalesce(:name, name),
+                 description = coalesce(:description, description),
+                 is_public = coalesce(cast(:public as boolean), is_public), updated_at = now()
+           where id = :id and not deleted returning id
+          """);
+
+  private static final Statement SOFT_DELETE =
+      new Statement(
+          """
+          update volume_types set deleted = true, deleted_at = now()
+           where id = :id and not deleted returning id
+          """);
+
+  private static final ListRepository<VolumeType> LISTS =
+      new ListRepository<>(VolumeType.class, VolumeTypeAttributes.ALL, Fault.NotFound::volumeType);
 
   private final KeyValueRepository<@Nullable String> extraSpecs;
+  private final ProjectAccessRepository access;
 
-  VolumeTypeRepository(Session session) {
+  VolumeTypeRepository(Session session, ProjectAccessRepository access) {
     this.extraSpecs =
         new KeyValueRepository<>(session, "volume_type_extra_specs", "volume_type_id");
+    this.access = access;
   }
 
   /// The extra specs of the types, by their ids.
@@ -63,34 +78,11 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     return find("name = ?1 and not deleted", name).firstResultOptional();
   }
 
-  /// A live type by id or else by name, if the project may use it.
+  /// A live type by id, if it is offered to somebody in the scope.
   ///
-  /// @param projectId null for an administrator, who sees all
-  public Optional<VolumeType> findVisible(String idOrName, @Nullable String projectId) {
-    List<?> rows =
-        typed(
-                "select * from volume_types where (id = :wanted or name = :wanted) and "
-                    + VISIBLE
-                    + " order by (id = :wanted) desc limit 1",
-                projectId)
-            .setParameter("wanted", idOrName)
-            .getResultList();
-    return rows.stream().map(VolumeType.class::cast).findFirst();
-  }
-
-  /// A live type by id, if the project may use it.
-  ///
-  /// @param projectId null for an administrator, who sees all
   /// @throws Fault.NotFound if there is none
-  public VolumeType get(String id, @Nullable String projectId) {
-    List<?> rows =
-        typed("select * from volume_types where id = :wanted and " + VISIBLE, projectId)
-            .setParameter("wanted", id)
-            .getResultList();
-    return rows.stream()
-        .map(VolumeType.class::cast)
-        .findFirst()
-        .orElseThrow(() -> Fault.NotFound.volumeType(id));
+  public VolumeType get(String id, Scope scope) {
+    return LISTS.get(getEntityManager(), id, scope);
   }
 
   /// A live type, kept from being changed by others until the transaction ends. Volumes of it can
@@ -116,37 +108,9 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
 
   /// A page of live types.
   ///
-  /// @throws Fault.NotFound if the marker is no live type
-  @SuppressWarnings("unchecked") // the query's result class is VolumeType
-  public List<VolumeType> list(VolumeTypeQuery query) {
-    VolumeTypeListing listing = new VolumeTypeListing(query.conditions());
-    String marker = query.marker();
-    String sql = listing.page(query, marker == null ? null : markerValues(marker, query.order()));
-    Query page = getEntityManager().createNativeQuery(sql, VolumeType.class);
-    listing.parameters().forEach(page::setParameter);
-    return page.getResultList();
-  }
-
-  private Map<String, @Nullable Object> markerValues(String marker, Keyset order) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(
-                "select %s from volume_types where id = :id and not deleted"
-                    .formatted(order.columns()),
-                Tuple.class)
-            .setParameter("id", marker)
-            .getResultList();
-    if (rows.isEmpty()) {
-      throw Fault.NotFound.volumeType(marker);
-    }
-    return order.marker(((Tuple) rows.getFirst())::get);
-  }
-
-  private Query typed(String sql, @Nullable String projectId) {
-    return getEntityManager()
-        .createNativeQuery(sql, VolumeType.class)
-        .setParameter("all", projectId == null)
-        .setParameter("project", projectId == null ? "" : projectId);
+  /// @throws Fault.NotFound if the marker is no live type that the caller may see
+  public List<VolumeType> list(ListQuery query) {
+    return LISTS.page(getEntityManager(), query);
   }
 
   /// Changes what is given; null leaves a value as it is.
@@ -155,18 +119,14 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   public void change(
       String id, @Nullable String name, @Nullable String description, @Nullable Boolean isPublic) {
     try {
-      statement(
-              """
-              update volume_types set name = coalesce(cast(:name as varchar), name),
-                     description = coalesce(cast(:description as varchar), description),
-                     is_public = coalesce(cast(:isPublic as boolean), is_public), updated_at = now()
-               where id = :type and not deleted
-              """,
-              id)
-          .setParameter("name", name)
-          .setParameter("description", description)
-          .setParameter("isPublic", isPublic)
-          .executeUpdate();
+      CHANGE.changes(
+          getSession(),
+          parameters ->
+              parameters
+                  .text("id", id)
+                  .text("name", name)
+                  .text("description", description)
+                  .text("public", isPublic == null ? null : isPublic.toString()));
     } catch (ConstraintViolationException taken) {
       throw new Fault.Conflict("Volume Type %s already exists.".formatted(name));
     }
@@ -174,12 +134,9 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
 
   /// Removes a type, its extra specs and its access list.
   public void softDelete(String id) {
-    statement(
-            "update volume_types set deleted = true, deleted_at = now() where id = :type and not deleted",
-            id)
-        .executeUpdate();
+    SOFT_DELETE.changes(getSession(), parameters -> parameters.text("id", id));
     extraSpecs.deleteAll(id);
-    statement("delete from volume_type_projects where volume_type_id = :type", id).executeUpdate();
+    access.revokeAll(id);
   }
 
   /// The names of types by id, deleted ones included.
@@ -199,46 +156,5 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
       names.put((String) row.get(0), (String) row.get(1));
     }
     return names;
-  }
-
-  /// The projects that may use a private type, sorted.
-  public List<String> projectsWithAccess(String id) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(
-                "select project_id from volume_type_projects where volume_type_id = :type order by 1",
-                String.class)
-            .setParameter("type", id)
-            .getResultList();
-    return rows.stream().map(String.class::cast).toList();
-  }
-
-  /// Lets a project use a private type.
-  ///
-  /// @return whether it could not before
-  public boolean grant(String id, String projectId) {
-    return statement(
-                "insert into volume_type_projects (volume_type_id, project_id)"
-                    + " values (:type, :project) on conflict do nothing",
-                id)
-            .setParameter("project", projectId)
-            .executeUpdate()
-        == 1;
-  }
-
-  /// Takes that back.
-  ///
-  /// @return whether the project had access
-  public boolean revoke(String id, String projectId) {
-    return statement(
-                "delete from volume_type_projects where volume_type_id = :type and project_id = :project",
-                id)
-            .setParameter("project", projectId)
-            .executeUpdate()
-        == 1;
-  }
-
-  private Query statement(String sql, String id) {
-    return getEntityManager().createNativeQuery(sql).setParameter("type", id);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.brazier.backend.BackendAddress;
+import io.brazier.context.Scope;
 import io.brazier.resource.Status;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.Seed;
@@ -126,7 +127,7 @@ class VolumeRaceIT {
   }
 
   private Status status(VolumeId volume) {
-    return committed(() -> repository.get(volume, null).status());
+    return committed(() -> repository.get(volume, new Scope.All()).status());
   }
 
   private boolean isGone(VolumeId volume) {

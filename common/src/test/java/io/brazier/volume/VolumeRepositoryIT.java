@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
+import io.brazier.list.Totals;
 import io.brazier.resource.Status;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -33,6 +35,7 @@ class VolumeRepositoryIT {
   @Inject VolumeMetadataRepository metadata;
 
   private final String project = UUID.randomUUID().toString();
+  private final Scope scope = new Scope.Project(project);
 
   @Test
   void insertedVolumeIsGivenBackAsItIsRead() {
@@ -55,7 +58,8 @@ class VolumeRepositoryIT {
   @Test
   void foreignVolumeIsNotFound() {
     NewVolume accepted = inserted();
-    assertThatThrownBy(() -> committed(() -> volumes.get(accepted.id(), "another")))
+    assertThatThrownBy(
+            () -> committed(() -> volumes.get(accepted.id(), new Scope.Project("another"))))
         .hasMessage("Volume %s could not be found.", accepted.id());
   }
 
@@ -156,7 +160,7 @@ class VolumeRepositoryIT {
     committed(() -> volumes.insert(VolumeSamples.of(project).size(4).make()));
     NewVolume dropped = inserted();
     committed(() -> volumes.softDeleteUnplaced(dropped.id()));
-    assertThat(committed(() -> volumes.totals(project))).isEqualTo(new VolumeTotals(2, 7));
+    assertThat(committed(() -> volumes.totals(scope))).isEqualTo(new Totals(2, 7));
   }
 
   private NewVolume placed() {
@@ -172,7 +176,7 @@ class VolumeRepositoryIT {
   }
 
   private Volume get(NewVolume accepted) {
-    return committed(() -> volumes.get(accepted.id(), project));
+    return committed(() -> volumes.get(accepted.id(), scope));
   }
 
   private static void change(Runnable work) {

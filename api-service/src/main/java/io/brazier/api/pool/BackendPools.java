@@ -4,6 +4,7 @@ import io.brazier.backend.BackendPoolRepository;
 import io.brazier.backend.PoolCapabilities;
 import io.brazier.backend.PoolState;
 import io.brazier.capability.RequiredCapabilities;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.volumetype.SpecifiedType;
 import io.brazier.volumetype.SpecifiedTypeRepository;
@@ -52,7 +53,7 @@ class BackendPools {
 
   private Map<String, String> extraSpecs(String idOrName) {
     return types
-        .findVisible(idOrName, null)
+        .findVisible(idOrName, new Scope.All())
         .map(SpecifiedType::requiredSpecs)
         .orElseThrow(() -> Fault.NotFound.volumeTypeByName(idOrName));
   }

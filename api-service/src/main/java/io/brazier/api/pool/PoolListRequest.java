@@ -1,9 +1,8 @@
 package io.brazier.api.pool;
 
+import io.brazier.api.list.FilterRules;
 import io.brazier.api.microversion.ApiVersion;
-import io.brazier.api.paging.FilterRules;
-import io.brazier.api.paging.QueryParameters;
-import io.brazier.api.paging.ResourceFilters;
+import io.brazier.api.request.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ record PoolListRequest(
   private static final String VOLUME_TYPE = "volume_type";
   private static final ApiVersion FILTERED_SINCE = ApiVersion.of("3.28");
   private static final ApiVersion STRICT_SINCE = ApiVersion.of("3.31");
-  private static final FilterRules RULES = ResourceFilters.of("pool").since(VOLUME_TYPE, "3.35");
+  private static final FilterRules RULES = FilterRules.of(NAME, VOLUME_TYPE).since(VOLUME_TYPE, 35);
 
   PoolListRequest {
     capabilities = Map.copyOf(capabilities);

@@ -1,9 +1,9 @@
 package io.brazier.api.quota;
 
-import io.brazier.api.paging.QueryParameters;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
 import io.brazier.api.request.CurrentRequest;
+import io.brazier.api.request.QueryParameters;
 import io.brazier.context.RequestContext;
 import io.brazier.quota.QuotaStanding;
 import io.smallrye.common.annotation.RunOnVirtualThread;

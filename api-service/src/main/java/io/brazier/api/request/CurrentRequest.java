@@ -5,7 +5,6 @@ import io.brazier.api.fault.GenericText;
 import io.brazier.api.links.Links;
 import io.brazier.api.microversion.ApiVersion;
 import io.brazier.api.microversion.Microversions;
-import io.brazier.api.paging.QueryParameters;
 import io.brazier.context.RequestContext;
 import io.brazier.fault.Fault;
 import io.vertx.ext.web.RoutingContext;

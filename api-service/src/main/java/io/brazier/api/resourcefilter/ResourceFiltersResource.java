@@ -1,7 +1,7 @@
 package io.brazier.api.resourcefilter;
 
+import io.brazier.api.list.ResourceFilters;
 import io.brazier.api.microversion.Since;
-import io.brazier.api.paging.ResourceFilters;
 import io.brazier.api.request.CurrentRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,9 @@
 package io.brazier.api.service;
 
 import io.brazier.api.fault.GenericText;
-import io.brazier.api.paging.QueryParameters;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
+import io.brazier.api.request.QueryParameters;
 import io.brazier.fault.Fault;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

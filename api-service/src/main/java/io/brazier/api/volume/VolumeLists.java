@@ -1,99 +1,91 @@
 package io.brazier.api.volume;
 
-import io.brazier.api.links.Link;
+import io.brazier.api.list.ListRequest;
+import io.brazier.api.list.ListView;
+import io.brazier.api.request.ApiConfig;
 import io.brazier.api.request.CurrentRequest;
-import io.brazier.context.RequestContext;
+import io.brazier.context.Scope;
+import io.brazier.list.Condition;
+import io.brazier.list.ListQuery;
+import io.brazier.list.Totals;
 import io.brazier.volume.Volume;
-import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeAttributes;
 import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
-import io.brazier.volume.VolumeTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// Lists volumes, page by page.
 @ApplicationScoped
 class VolumeLists {
 
+  private static final ListView.Place PLACE = ListView.Place.of("volumes");
+
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
   private final VolumeReader reader;
-  private final VolumeListRequests requests;
+  private final int maxLimit;
 
   VolumeLists(
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
       VolumeReader reader,
-      VolumeListRequests requests) {
+      ApiConfig config) {
     this.volumes = volumes;
     this.metadata = metadata;
     this.reader = reader;
-    this.requests = requests;
+    this.maxLimit = config.maxLimit();
   }
 
   /// Ids and names.
   @Transactional
-  public VolumeListView summaries(CurrentRequest request) {
-    VolumeListRequest wanted = requests.read(request);
-    List<Volume> page = page(request, wanted);
-    List<VolumeView> views =
-        page.stream().map(volume -> VolumeView.summary(volume, request.links())).toList();
-    return new VolumeListView(views, next(request, wanted, page, "volumes"), count(wanted));
+  public ListView summaries(CurrentRequest request) {
+    return list(
+        request,
+        PLACE,
+        page -> page.stream().map(volume -> VolumeView.summary(volume, request.links())).toList());
   }
 
   /// Everything.
   @Transactional
-  public VolumeListView details(CurrentRequest request, Viewer viewer) {
-    VolumeListRequest wanted = requests.read(request);
-    List<Volume> page = page(request, wanted);
-    List<VolumeView> views =
-        reader.parts(page).stream().map(parts -> VolumeView.detail(parts, viewer)).toList();
-    return new VolumeListView(views, next(request, wanted, page, "volumes/detail"), count(wanted));
+  public ListView details(CurrentRequest request, Viewer viewer) {
+    return list(
+        request,
+        PLACE.detail(),
+        page ->
+            reader.parts(page).stream().map(parts -> VolumeView.detail(parts, viewer)).toList());
+  }
+
+  /// Only administrators see the hidden destinations of migrations.
+  private ListView list(
+      CurrentRequest request,
+      ListView.Place place,
+      Function<List<Volume>, List<VolumeView>> views) {
+    ListRequest wanted = ListRequest.read(request, VolumeAttributes.ALL, maxLimit);
+    List<Condition> shown =
+        request.context().admin() ? List.of() : List.of(VolumeAttributes.NOT_HIDDEN);
+    ListQuery query = wanted.query(ListRequest.scope(request), shown);
+    boolean counted = wanted.counted();
+    List<Volume> page = volumes.list(query);
+    return wanted.view(
+        place,
+        page,
+        volume -> volume.id().value(),
+        views.apply(page),
+        counted ? volumes.count(query) : null);
   }
 
   /// Numbers only. Of all projects, if an administrator asks for that; of none, if the token has no
   /// project.
   @Transactional
   public VolumeSummaryView summary(CurrentRequest request) {
-    boolean all = request.query().strictBoolean("all_tenants") && request.context().admin();
-    String own = request.context().projectId();
-    if (!all && own == null) {
-      return summary(request, new VolumeTotals(0, 0), Map::of);
-    }
-    String projectId = all ? null : own;
-    return summary(request, volumes.totals(projectId), () -> metadata.distinctValues(projectId));
-  }
-
-  private static VolumeSummaryView summary(
-      CurrentRequest request, VolumeTotals totals, Supplier<Map<String, List<String>>> values) {
+    Scope scope = ListRequest.scope(request);
+    Totals totals = volumes.totals(scope);
     return new VolumeSummaryView(
-        totals.count(), totals.sizeGib(), request.atLeast("3.36") ? values.get() : null);
-  }
-
-  /// A marker that the caller may not see does not exist (P7).
-  private List<Volume> page(CurrentRequest request, VolumeListRequest wanted) {
-    VolumeId marker = wanted.query().marker();
-    RequestContext context = request.context();
-    if (marker != null && !context.admin()) {
-      volumes.get(marker, context.requiredProjectId());
-    }
-    return volumes.list(wanted.query());
-  }
-
-  private @Nullable Long count(VolumeListRequest wanted) {
-    return wanted.counted() ? volumes.count(wanted.query().conditions()) : null;
-  }
-
-  /// A page that is exactly full has a link even if nothing follows, as in Cinder.
-  private static List<Link> next(
-      CurrentRequest request, VolumeListRequest wanted, List<Volume> page, String collection) {
-    boolean full = !page.isEmpty() && page.size() >= wanted.query().limit();
-    return full
-        ? List.of(request.links().next(collection, page.getLast().id().value()))
-        : List.of();
+        totals.items(),
+        totals.gib(),
+        request.atLeast("3.36") ? metadata.distinctValues(scope) : null);
   }
 }

@@ -3,6 +3,7 @@ package io.brazier.api.volume;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
 import io.brazier.context.RequestContext;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
@@ -44,8 +45,7 @@ class VolumeReader {
   /// @throws Fault.NotFound if there is none
   @Transactional
   public Volume get(String id, RequestContext context) {
-    Volume volume =
-        volumes.get(new VolumeId(id), context.admin() ? null : context.requiredProjectId());
+    Volume volume = volumes.get(new VolumeId(id), Scope.visibleTo(context));
     if (!policy.allows("volume:get", context, PolicyTarget.ofProject(volume.projectId()))) {
       throw Fault.NotFound.volume(id);
     }

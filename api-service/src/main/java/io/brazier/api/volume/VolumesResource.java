@@ -1,6 +1,7 @@
 package io.brazier.api.volume;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brazier.api.list.ListView;
 import io.brazier.api.microversion.Since;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
@@ -57,14 +58,14 @@ class VolumesResource {
   }
 
   @GET
-  public VolumeListView list() {
+  public ListView list() {
     policy.checkOwn("volume:get_all", request.context());
     return lists.summaries(request);
   }
 
   @GET
   @Path("/detail")
-  public VolumeListView detail() {
+  public ListView detail() {
     policy.checkOwn("volume:get_all", request.context());
     return lists.details(request, viewer());
   }

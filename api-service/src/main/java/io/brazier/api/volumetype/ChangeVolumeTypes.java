@@ -1,6 +1,7 @@
 package io.brazier.api.volumetype;
 
 import io.brazier.context.Identifiers;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.quota.QuotaSets;
 import io.brazier.volume.VolumeRepository;
@@ -59,7 +60,7 @@ class ChangeVolumeTypes {
     if (name != null && !name.equals(before.name())) {
       quotas.renameType(before.name(), name);
     }
-    return new VolumeTypeParts(types.get(id, null), types.extraSpecs().get(id));
+    return new VolumeTypeParts(types.get(id, new Scope.All()), types.extraSpecs().get(id));
   }
 
   /// Removes a type that nothing uses.

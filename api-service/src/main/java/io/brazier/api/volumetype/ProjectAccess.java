@@ -3,7 +3,9 @@ package io.brazier.api.volumetype;
 import io.brazier.api.action.Action;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schemas;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
+import io.brazier.volumetype.ProjectAccessRepository;
 import io.brazier.volumetype.VolumeType;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +25,11 @@ class ProjectAccess {
       ObjectSchema.closed().required(PROJECT, Schemas.text(1, 255));
 
   private final VolumeTypeRepository types;
+  private final ProjectAccessRepository access;
 
-  ProjectAccess(VolumeTypeRepository types) {
+  ProjectAccess(VolumeTypeRepository types, ProjectAccessRepository access) {
     this.types = types;
+    this.access = access;
   }
 
   /// The projects that may use a private type, sorted.
@@ -33,10 +37,10 @@ class ProjectAccess {
   /// @throws Fault.NotFound if there is no such type, or it is public
   @Transactional
   public List<String> list(String typeId) {
-    if (types.get(typeId, null).isPublic()) {
+    if (types.get(typeId, new Scope.All()).isPublic()) {
       throw new Fault.NotFound("Access list not available for public volume types.");
     }
-    return types.projectsWithAccess(typeId);
+    return access.list(typeId);
   }
 
   /// Lets a project use a type.
@@ -69,7 +73,7 @@ class ProjectAccess {
   @Transactional
   public void add(String typeId, String project) {
     lockPrivate(typeId);
-    if (!types.grant(typeId, project)) {
+    if (!access.grant(typeId, project)) {
       throw new Fault.Conflict(
           "Volume type access for %s / %s combination already exists.".formatted(typeId, project));
     }
@@ -82,7 +86,7 @@ class ProjectAccess {
   @Transactional
   public void remove(String typeId, String project) {
     lockPrivate(typeId);
-    if (!types.revoke(typeId, project)) {
+    if (!access.revoke(typeId, project)) {
       throw new Fault.NotFound(
           "Volume type access not found for %s / %s combination.".formatted(typeId, project));
     }

@@ -1,12 +1,19 @@
 package io.brazier.api.volumetype;
 
+import io.brazier.api.list.ListRequest;
+import io.brazier.api.list.ListView;
+import io.brazier.api.request.ApiConfig;
+import io.brazier.api.request.CurrentRequest;
 import io.brazier.context.RequestContext;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
+import io.brazier.list.Condition;
 import io.brazier.volumetype.VolumeType;
-import io.brazier.volumetype.VolumeTypeQuery;
+import io.brazier.volumetype.VolumeTypeAttributes;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 class VolumeTypeReader {
 
   private static final SortedMap<String, @Nullable String> NO_SPECS = Collections.emptySortedMap();
+  private static final ListView.Place PLACE =
+      new ListView.Place("types", "volume_types", "volume_type_links");
 
   private final VolumeTypeRepository types;
   private final DefaultVolumeType defaultType;
+  private final int maxLimit;
 
-  VolumeTypeReader(VolumeTypeRepository types, DefaultVolumeType defaultType) {
+  VolumeTypeReader(VolumeTypeRepository types, DefaultVolumeType defaultType, ApiConfig config) {
     this.types = types;
     this.defaultType = defaultType;
+    this.maxLimit = config.maxLimit();
   }
 
   /// A type that the caller may see. A private one without access does not exist (P7).
@@ -40,7 +51,7 @@ class VolumeTypeReader {
   /// @throws Fault.NotFound if there is none
   @Transactional
   public VolumeType getVisible(String id, RequestContext context) {
-    return types.get(id, context.admin() ? null : context.requiredProjectId());
+    return types.get(id, Scope.visibleTo(context));
   }
 
   /// A type, whoever may see it.
@@ -48,7 +59,7 @@ class VolumeTypeReader {
   /// @throws Fault.NotFound if there is none
   @Transactional
   public VolumeType getAny(String id) {
-    return types.get(id, null);
+    return types.get(id, new Scope.All());
   }
 
   /// The configured default type.
@@ -62,20 +73,46 @@ class VolumeTypeReader {
             .orElseThrow(() -> new Fault.NotFound("Default volume type can not be found.")));
   }
 
-  /// A page of types. A marker that the caller may not see does not exist (P7).
+  /// A page of types. Only administrators choose by visibility; everybody else sees what is offered
+  /// to the project.
   ///
-  /// @throws Fault.NotFound for such a marker
+  /// @throws Fault.NotFound for a marker that the caller may not see
+  /// @throws Fault.Invalid naming the parameter that is wrong
   @Transactional
-  public List<VolumeTypeParts> list(VolumeTypeQuery query, RequestContext context) {
-    String marker = query.marker();
-    if (marker != null && !context.admin()) {
-      types.get(marker, context.requiredProjectId());
+  public ListView list(CurrentRequest request, VolumeTypeViewer viewer) {
+    ListRequest wanted = ListRequest.read(request, VolumeTypeAttributes.ALL, maxLimit);
+    RequestContext context = request.context();
+    Visibility visibility =
+        wanted
+            .take("is_public")
+            .filter(_ -> context.admin())
+            .map(Visibility::parse)
+            .orElse(Visibility.PUBLIC);
+    Scope scope = visibility == Visibility.PUBLIC ? Scope.ownedBy(context) : new Scope.All();
+    List<Condition> own = new ArrayList<>(guesses(wanted, viewer));
+    if (visibility == Visibility.PRIVATE) {
+      own.add(VolumeTypeAttributes.PRIVATE);
     }
-    List<VolumeType> page = types.list(query);
-    Map<String, SortedMap<String, @Nullable String>> specs =
+    List<VolumeType> page = types.list(wanted.query(scope, own));
+    return wanted.view(PLACE, page, VolumeType::id, views(page, viewer), null);
+  }
+
+  /// Nothing matches a value of an extra spec that the caller may not see.
+  private static List<Condition> guesses(ListRequest wanted, VolumeTypeViewer viewer) {
+    boolean guesses =
+        wanted.conditions().stream()
+            .anyMatch(condition ->
+                condition instanceof Condition.Paired(var _, var pairs)
+                    && !pairs.keySet().stream().allMatch(viewer::sees));
+    return guesses ? List.of(Condition.NEVER) : List.of();
+  }
+
+  private List<VolumeTypeView> views(List<VolumeType> page, VolumeTypeViewer viewer) {
+    Map<String, SortedMap<String, @Nullable String>> all =
         types.extraSpecs().byOwner(page.stream().map(VolumeType::id).toList());
     return page.stream()
-        .map(type -> new VolumeTypeParts(type, specs.getOrDefault(type.id(), NO_SPECS)))
+        .map(type -> new VolumeTypeParts(type, all.getOrDefault(type.id(), NO_SPECS)))
+        .map(parts -> VolumeTypeView.listed(parts, viewer))
         .toList();
   }
 

@@ -1,9 +1,8 @@
 package io.brazier.api.volumetype;
 
-import io.brazier.api.links.Link;
+import io.brazier.api.list.ListView;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
-import io.brazier.volumetype.VolumeTypeQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -23,31 +21,20 @@ class VolumeTypesResource {
   private final CurrentRequest request;
   private final Policy policy;
   private final VolumeTypeReader reader;
-  private final VolumeTypeListRequests lists;
   private final ChangeVolumeTypes changes;
 
   VolumeTypesResource(
-      CurrentRequest request,
-      Policy policy,
-      VolumeTypeReader reader,
-      VolumeTypeListRequests lists,
-      ChangeVolumeTypes changes) {
+      CurrentRequest request, Policy policy, VolumeTypeReader reader, ChangeVolumeTypes changes) {
     this.request = request;
     this.policy = policy;
     this.reader = reader;
-    this.lists = lists;
     this.changes = changes;
   }
 
   @GET
-  public VolumeTypeListView list() {
+  public ListView list() {
     check("type_get_all");
-    VolumeTypeViewer viewer = viewer();
-    VolumeTypeQuery query = lists.read(request, viewer);
-    List<VolumeTypeParts> page = reader.list(query, request.context());
-    return new VolumeTypeListView(
-        page.stream().map(parts -> VolumeTypeView.listed(parts, viewer)).toList(),
-        next(query, page));
+    return reader.list(request, viewer());
   }
 
   @GET
@@ -89,12 +76,6 @@ class VolumeTypesResource {
   public void delete(@PathParam("id") String id) {
     check("type_delete");
     changes.delete(id);
-  }
-
-  /// A page that is exactly full has a link even if nothing follows, as in Cinder.
-  private List<Link> next(VolumeTypeQuery query, List<VolumeTypeParts> page) {
-    boolean full = !page.isEmpty() && page.size() >= query.limit();
-    return full ? List.of(request.links().next("types", page.getLast().type().id())) : List.of();
   }
 
   private void check(String rule) {

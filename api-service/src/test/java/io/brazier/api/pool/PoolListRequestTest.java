@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.api.microversion.ApiVersion;
-import io.brazier.api.paging.QueryParameters;
+import io.brazier.api.request.QueryParameters;
 import io.brazier.fault.Fault;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package io.brazier.api.walls;
 
-import io.brazier.api.paging.QueryParameters;
-import io.brazier.api.paging.SortOrder;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.backend.PoolReports;
@@ -9,13 +7,13 @@ import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.context.Identifiers;
+import io.brazier.context.Scope;
 import io.brazier.resource.ResourceKind;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
-import io.brazier.usermessage.MessageColumns;
 import io.brazier.usermessage.MessageDetail;
-import io.brazier.usermessage.MessageQuery;
 import io.brazier.usermessage.UserFailure;
+import io.brazier.usermessage.UserMessage;
 import io.brazier.usermessage.UserMessageRepository;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
@@ -24,6 +22,7 @@ import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volumetype.ExtraSpecs;
+import io.brazier.volumetype.ProjectAccessRepository;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -34,9 +33,12 @@ import java.util.Map;
 @ApplicationScoped
 class Estates {
 
+  private static final Scope PROJECT = new Scope.Project(Estate.PROJECT);
+
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
   private final VolumeTypeRepository types;
+  private final ProjectAccessRepository access;
   private final UserMessageRepository messages;
   private final ServiceRepository services;
   private final BackendPoolRepository pools;
@@ -46,6 +48,7 @@ class Estates {
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
       VolumeTypeRepository types,
+      ProjectAccessRepository access,
       UserMessageRepository messages,
       ServiceRepository services,
       BackendPoolRepository pools,
@@ -53,6 +56,7 @@ class Estates {
     this.volumes = volumes;
     this.metadata = metadata;
     this.types = types;
+    this.access = access;
     this.messages = messages;
     this.services = services;
     this.pools = pools;
@@ -72,7 +76,7 @@ class Estates {
     types
         .extraSpecs()
         .merge(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
-    types.grant(type, Estate.PROJECT);
+    access.grant(type, Estate.PROJECT);
     return new Estate(mark, volume.value(), tell(estate, volume), type);
   }
 
@@ -110,33 +114,26 @@ class Estates {
             MessageAction.SCHEDULE_ALLOCATE_VOLUME,
             MessageDetail.NO_BACKEND_AVAILABLE,
             estate.pool() + ": too small"));
-    return messages.list(about(volume)).getFirst().id();
+    return about(volume).id();
   }
 
-  private static MessageQuery about(VolumeId volume) {
-    return new MessageQuery(
-        Estate.PROJECT,
-        Map.of(MessageColumns.find("resource_uuid").orElseThrow(), volume.value()),
-        Map.of(),
-        SortOrder.parse(QueryParameters.parse(""), MessageColumns::find),
-        null,
-        1,
-        0);
+  private UserMessage about(VolumeId volume) {
+    return messages.find("resourceUuid", volume.value()).firstResult();
   }
 
   /// All that others could have changed of an estate, in words.
   @Transactional
   public String state(Estate estate) {
-    Volume volume = volumes.get(new VolumeId(estate.volumeId()), Estate.PROJECT);
+    Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
     return "volume %s, %s, %s; message %s; type %s, %s, %s; service %s"
         .formatted(
             volume.status(),
             volume.displayName(),
             metadata.get(volume.id().value()),
-            messages.findVisible(estate.messageId(), Estate.PROJECT).isPresent(),
-            types.get(estate.typeId(), null).name(),
+            messages.get(estate.messageId(), PROJECT).id(),
+            types.get(estate.typeId(), new Scope.All()).name(),
             types.extraSpecs().get(estate.typeId()),
-            types.projectsWithAccess(estate.typeId()),
+            access.list(estate.typeId()),
             services.list(estate.pool().service(), null).getFirst().disabled());
   }
 }

@@ -2,6 +2,7 @@ package io.brazier.api.volume.create;
 
 import io.brazier.api.volumetype.DefaultVolumeType;
 import io.brazier.context.RequestContext;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.volumetype.SpecifiedType;
 import io.brazier.volumetype.SpecifiedTypeRepository;
@@ -30,7 +31,7 @@ class RequestedType {
       return types.findByName(defaultType.name()).orElseThrow(defaultType::missing);
     }
     return types
-        .findVisible(wanted, context.admin() ? null : context.requiredProjectId())
+        .findVisible(wanted, Scope.visibleTo(context))
         .orElseThrow(() -> Fault.NotFound.volumeTypeByName(wanted));
   }
 }

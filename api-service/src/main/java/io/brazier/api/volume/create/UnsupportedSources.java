@@ -1,6 +1,7 @@
 package io.brazier.api.volume.create;
 
 import io.brazier.context.RequestContext;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
@@ -26,7 +27,7 @@ class UnsupportedSources {
     refuseMissing("Snapshot %s could not be found.", sources.snapshotId());
     String sourceId = sources.sourceVolumeId();
     if (sourceId != null) {
-      volumes.get(new VolumeId(sourceId), context.admin() ? null : context.requiredProjectId());
+      volumes.get(new VolumeId(sourceId), Scope.visibleTo(context));
       throw Fault.Invalid.input("source_volid: volumes cannot be cloned here.");
     }
     refuseMissing("Group %s could not be found.", sources.groupId());

@@ -1,0 +1,111 @@
+package io.brazier.list;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of a list: text of ours, values of the client's as parameters.
+final class ListStatement {
+
+  private final String table;
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  /// @param live the condition that a row is there at all
+  ListStatement(String table, String live) {
+    this.table = table;
+    this.conditions.add(live);
+  }
+
+  /// The rows must meet a condition too.
+  ListStatement where(Condition condition) {
+    conditions.add(
+        switch (condition) {
+          case Condition.Equal(var column, var value) -> column.name() + " = " + parameter(value);
+          case Condition.Like(var column, var part) ->
+              "cast(%s as text) like %s"
+                  .formatted(column.name(), parameter("%" + escaped(part) + "%"));
+          case Condition.Compared(var column, var comparison, var moment) ->
+              column.name() + " " + comparison.sql() + " " + parameter(moment);
+          case Condition.Paired paired -> paired(paired);
+          case Condition.Own(var sql, var values) ->
+              sql.formatted(values.stream().map(this::parameter).toArray());
+        });
+    return this;
+  }
+
+  private String paired(Condition.Paired wanted) {
+    String each =
+        "exists (select 1 from %s m where %s and m.key = "
+            .formatted(wanted.kind().table(), wanted.kind().join());
+    List<String> all = new ArrayList<>(List.of("true"));
+    wanted
+        .pairs()
+        .forEach((key, value) ->
+            all.add(each + parameter(key) + " and m.value = " + parameter(value) + ")"));
+    return String.join(" and ", all);
+  }
+
+  private String parameter(Object value) {
+    String name = "p" + parameters.size();
+    parameters.put(name, value);
+    return ":" + name;
+  }
+
+  private static String escaped(String part) {
+    return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  /// A page in an order. After a marker each of its ranges is read in order by itself, as far as
+  /// the page needs, and what was read is put in order: at most three times a page.
+  ///
+  /// @param marker the values of the marker's row, null for the first page
+  String page(Keyset order, ListQuery.Page page, @Nullable Map<String, @Nullable Object> marker) {
+    if (marker == null) {
+      return part(order, "", page.limit(), page.offset());
+    }
+    long needed = (long) page.limit() + page.offset();
+    return order.after(marker, parameters).stream()
+        .map(range -> "(" + part(order, " and " + range, needed, 0) + ")")
+        .collect(
+            Collectors.joining(
+                " union all ",
+                "select * from (",
+                ") page order by %s limit %d offset %d"
+                    .formatted(order.orderBy(), page.limit(), page.offset())));
+  }
+
+  private String part(Keyset order, String range, long limit, int offset) {
+    return "%s%s order by %s limit %d offset %d"
+        .formatted(select("*"), range, order.orderBy(), limit, offset);
+  }
+
+  /// All rows, or rather the only one, without order.
+  ///
+  /// @param columns the select list
+  String row(String columns) {
+    return select(columns);
+  }
+
+  /// How many there are in all.
+  String count() {
+    return select("count(*)");
+  }
+
+  /// How many, and how large together, of rows that are sums already.
+  String sums() {
+    return select("cast(coalesce(sum(items), 0) as bigint), cast(coalesce(sum(gib), 0) as bigint)");
+  }
+
+  private String select(String what) {
+    return "select %s from %s where %s".formatted(what, table, String.join(" and ", conditions));
+  }
+
+  /// The values that the text refers to.
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+}

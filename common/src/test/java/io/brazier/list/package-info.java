@@ -1,0 +1,4 @@
+@NullMarked
+package io.brazier.list;
+
+import org.jspecify.annotations.NullMarked;
