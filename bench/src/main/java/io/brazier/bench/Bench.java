@@ -56,7 +56,8 @@ final class Bench implements Callable<Integer> {
       split = ",",
       arity = "0..1",
       fallbackValue = "10000,1000000",
-      description = "volumes, and as many deleted ones, that lists at scale find [${FALLBACK-VALUE}]")
+      description =
+          "volumes, and as many deleted ones, that lists at scale find [${FALLBACK-VALUE}]")
   private List<Integer> scales = List.of();
 
   @Option(names = "--no-restart", description = "leave the start-up of the services out")

@@ -128,14 +128,7 @@ final class Traces {
           n > ?, case when n > ? then now() end
         from generate_series(1, ?) n
         """,
-        name,
-        project,
-        count,
-        name,
-        DEFAULT_TYPE,
-        count,
-        count,
-        2 * count);
+        name, project, count, name, DEFAULT_TYPE, count, count, 2 * count);
     sql.run(
         """
         insert into volume_metadata (volume_id, key, value)

@@ -1,6 +1,5 @@
 package io.brazier.context;
 
-
 /// On whose behalf the work is done; without tokens, so that it may be kept (B-1).
 ///
 /// @param requestId the API request

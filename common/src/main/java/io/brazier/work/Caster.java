@@ -1,12 +1,12 @@
 package io.brazier.work;
 
-import io.brazier.lifecycle.Loop;
 import io.brazier.bus.Bus;
 import io.brazier.bus.PublishOutcome;
 import io.brazier.bus.PublishOutcome.Confirmed;
 import io.brazier.bus.PublishOutcome.Failed;
 import io.brazier.bus.PublishOutcome.Unroutable;
 import io.brazier.context.Identifiers;
+import io.brazier.lifecycle.Loop;
 import io.brazier.message.Envelope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.brazier.work;
 
-import io.brazier.context.Requester;
 import io.brazier.bus.Topic;
+import io.brazier.context.Requester;
 import io.brazier.quota.ReservationId;
 import io.brazier.resource.ResourceRef;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.brazier.work;
 
-import io.brazier.context.Requester;
 import io.brazier.bus.Topic;
+import io.brazier.context.Requester;
 import io.brazier.flow.TaskTime;
 import io.brazier.operation.Operation;
 import io.brazier.quota.ReservationId;

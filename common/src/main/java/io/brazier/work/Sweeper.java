@@ -1,8 +1,8 @@
 package io.brazier.work;
 
-import io.brazier.lifecycle.Loop;
 import io.brazier.bus.Bus;
 import io.brazier.bus.Topic;
+import io.brazier.lifecycle.Loop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.brazier.work;
 
-import io.brazier.lifecycle.AfterCommit;
 import io.brazier.bus.Topic;
 import io.brazier.fault.Fault;
+import io.brazier.lifecycle.AfterCommit;
 import io.brazier.message.MessageCodec;
 import io.brazier.quota.Quotas;
 import io.brazier.quota.ReservationId;

@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.brazier.lifecycle.AfterCommit;
 import io.brazier.bus.FakeBus;
 import io.brazier.bus.Topic;
+import io.brazier.lifecycle.AfterCommit;
 import io.brazier.message.MessageCodec;
 import io.brazier.quota.Quotas;
 import io.brazier.testing.PostgresResource;

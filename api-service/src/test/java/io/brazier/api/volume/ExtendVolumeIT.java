@@ -138,8 +138,12 @@ class ExtendVolumeIT {
   void forcedDeleteGivesBackWhatTheExtendHeld() {
     makeAvailable();
     extend(member, 5).statusCode(202);
-    admin.request().header("OpenStack-API-Version", "volume 3.23")
-        .delete("/v3/volumes/" + id + "?force=true").then().statusCode(202);
+    admin
+        .request()
+        .header("OpenStack-API-Version", "volume 3.23")
+        .delete("/v3/volumes/" + id + "?force=true")
+        .then()
+        .statusCode(202);
     quota().body("quota_set.gigabytes.reserved", equalTo(0));
     member.get("volumes/" + id).body("volume.status", equalTo("deleting"));
   }

@@ -5,6 +5,7 @@ import static io.brazier.scheduler.filter.PlacementRequests.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.bus.Topic;
+import io.brazier.context.Requester;
 import io.brazier.flow.FlowObservation;
 import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.RetryState;
@@ -16,7 +17,6 @@ import io.brazier.scheduler.create.ScheduleOutcome.Scheduled;
 import io.brazier.scheduler.create.ScheduleOutcome.Unplaceable;
 import io.brazier.scheduler.filter.PlacementRequests;
 import io.brazier.work.Lease;
-import io.brazier.context.Requester;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
