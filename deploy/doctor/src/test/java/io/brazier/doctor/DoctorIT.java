@@ -6,6 +6,8 @@ import static io.brazier.volume.VolumeStatus.CREATING;
 import static io.brazier.volume.VolumeStatus.DELETING;
 import static io.brazier.volume.VolumeStatus.ERROR;
 import static io.brazier.volume.VolumeStatus.ERROR_DELETING;
+import static io.brazier.volume.VolumeStatus.ERROR_EXTENDING;
+import static io.brazier.volume.VolumeStatus.EXTENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -21,9 +23,8 @@ import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.RowsRepository;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
-import io.brazier.message.Decoded;
-import io.brazier.message.MessageCodec;
-import io.brazier.message.VolumeCommand;
+import io.brazier.doctor.rows.SnapshotGigabytes;
+import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaKind;
 import io.brazier.quota.QuotaResource;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ class DoctorIT {
   @BeforeAll
   void startDatabase() {
     rows = new PlantedRepository();
-    repairs = new RepairRepository(rows.address(), TTL);
+    repairs = new RepairRepository(rows.address(), TTL, SnapshotGigabytes.COUNTED);
   }
 
   @AfterAll
@@ -93,31 +94,78 @@ class DoctorIT {
 
     assertThat(rows.text("select topic from workers"))
         .isEqualTo("cinder-volume.storage-1@lvm.slow");
-    assertThat(new MessageCodec().decodeCommand(rows.text("select payload from workers")))
-        .isEqualTo(new Decoded.Understood<>(new VolumeCommand.DeleteVolume(id(1))));
+    assertThat(rows.text("select o.operation from operations o join workers w on w.id = o.id"))
+        .isEqualTo("delete_volume");
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void extendThatNobodyEndsFailsAndKeepsItsClaim() {
+    rows.worker(id(1), Operation.EXTEND_VOLUME);
+    rows.run("delete from workers");
+    rows.pool(3);
+    rows.volume(1, EXTENDING, RowsSample.POOL);
+    rows.run("update volumes set claimed_gib = 3");
+    count(1);
+
+    mendOnly(Promise.P1);
+
+    assertThat(statusOf(1)).isEqualTo(ERROR_EXTENDING.word());
+    assertThat(rows.text("select event_id from messages")).isEqualTo("VOLUME_VOLUME_007_001");
+    assertThat(rows.text("select outcome from operation_events")).isEqualTo("failed");
     assertThat(examine()).isEmpty();
   }
 
   @Test
   void workOnNothingIsDropped() {
-    rows.worker(id(1), CREATING);
+    rows.worker(id(1), Operation.CREATE_VOLUME);
 
     mendOnly(Promise.P1);
 
+    assertThat(rows.text("select outcome from operation_events")).isEqualTo("withdrawn");
     assertThat(examine()).isEmpty();
   }
 
   @Test
-  void errorsGetTheirMessages() {
+  void workOfAnotherOperationIsDroppedAndItsVolumeFails() {
     rows.pool(1);
+    rows.volume(1, EXTENDING, RowsSample.POOL);
+    rows.worker(id(1), Operation.CREATE_VOLUME);
+    count(1);
+
+    mendAll();
+
+    assertThat(statusOf(1)).isEqualTo(ERROR_EXTENDING.word());
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void workOfANewerServiceStays() {
+    rows.volume(1, CREATING, null);
+    rows.worker(id(1), "clone_volume", CREATING);
+    count(1);
+
+    assertThat(examine())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.sentence()).contains("is a newer service's");
+          assertThat(finding.repair()).isNull();
+        });
+    assertThat(repairs.apply(new Repair.Fail(Operation.CREATE_VOLUME, id(1).value()))).isFalse();
+  }
+
+  @Test
+  void errorsGetTheirMessages() {
+    rows.pool(2);
     rows.volume(1, ERROR, null);
     rows.volume(2, ERROR_DELETING, RowsSample.POOL);
-    count(2);
+    rows.volume(3, ERROR_EXTENDING, RowsSample.POOL);
+    count(3);
 
     mendAll();
 
     assertThat(rows.text("select string_agg(action_id, ',' order by action_id) from messages"))
-        .isEqualTo("008,900");
+        .isEqualTo("007,008,900");
     assertThat(examine()).isEmpty();
   }
 
@@ -133,6 +181,80 @@ class DoctorIT {
     assertThat(examine()).isEmpty();
     assertThat(rows.text("select in_use from quota_usages where resource = 'volumes_type'"))
         .isEqualTo("1");
+  }
+
+  @Test
+  void snapshotsAreChargedByNumberAndSize() {
+    plantHealthyVolume();
+    rows.snapshot(1);
+
+    mendAll();
+
+    assertThat(
+            rows.text(
+                """
+                select string_agg(resource || ' ' || in_use, ', ' order by resource)
+                from quota_usages
+                """))
+        .isEqualTo(
+            "gigabytes 2, gigabytes_type 2, snapshots 1, snapshots_type 1, volumes 1,"
+                + " volumes_type 1");
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void snapshotsMayBeFreeOfGigabytes() {
+    plantHealthyVolume();
+    rows.snapshot(1);
+    rows.usage("snapshots", 1, 0);
+    rows.usage("snapshots_type", 1, 0);
+    RowsRepository free = new RowsRepository(rows.address(), SnapshotGigabytes.FREE);
+    RepairRepository repairsFree =
+        new RepairRepository(rows.address(), TTL, SnapshotGigabytes.FREE);
+
+    assertThat(new Doctor(new Sources(free, null, null), Limits.DEFAULT).examine().findings())
+        .isEmpty();
+    assertThat(repairsFree.apply(gigabytes())).isFalse();
+    assertThat(repairs.apply(gigabytes())).isTrue();
+  }
+
+  private static Repair gigabytes() {
+    return new Repair.RecountQuota(
+        VolumeSample.PROJECT, QuotaResource.of(QuotaKind.GIGABYTES));
+  }
+
+  @Test
+  void whatIsOutsideTheQuotaIsNotCharged() {
+    plantHealthyVolume();
+    rows.volume(2, AVAILABLE, RowsSample.POOL);
+    rows.run("update volumes set use_quota = false where id = ?", id(2).value());
+    rows.run("update backend_pools set allocated_capacity_gb = 2");
+
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void reservationOfWorkIsItsOwn() {
+    rows.pool(1);
+    rows.volume(1, EXTENDING, RowsSample.POOL);
+    rows.worker(id(1), Operation.EXTEND_VOLUME);
+    rows.run("update workers set reservations = ?", UUID);
+    count(1);
+    rows.run("update quota_usages set reserved = 2 where resource = 'gigabytes'");
+    rows.reservation(UUID, "gigabytes", 2);
+
+    assertThat(examine()).isEmpty();
+    assertThat(repairs.apply(new Repair.ReturnReservation(UUID))).isFalse();
+  }
+
+  @Test
+  void workThatHoldsNoReservationIsOnlyTold() {
+    rows.volume(1, CREATING, null);
+    rows.worker(id(1), Operation.CREATE_VOLUME);
+    rows.run("update workers set reservations = ?", UUID);
+    count(1);
+
+    assertThat(examine()).singleElement().extracting(Finding::repair).isNull();
   }
 
   @Test
@@ -154,6 +276,27 @@ class DoctorIT {
     mendOnly(Promise.P4);
 
     assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void claimsOfVolumesThatFailedToGrowAreKept() {
+    plantHealthyVolume();
+    rows.run("update volumes set status = 'error_extending', claimed_gib = 4");
+    repairs.apply(new Repair.TellFailure(Operation.EXTEND_VOLUME, id(1).value()));
+
+    mendOnly(Promise.P4);
+
+    assertThat(rows.text("select allocated_capacity_gb from backend_pools")).isEqualTo("4");
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
+  void claimThatDoesNotFitItsVolumeIsOnlyTold() {
+    plantHealthyVolume();
+    rows.run("update volumes set claimed_gib = 4");
+    rows.run("update backend_pools set allocated_capacity_gb = 4");
+
+    assertThat(examine()).singleElement().extracting(Finding::repair).isNull();
   }
 
   @Test
@@ -182,9 +325,9 @@ class DoctorIT {
   void whatIsRightIsNotMended() {
     plantHealthyVolume();
     rows.volume(2, CREATING, null);
-    rows.worker(id(2), CREATING);
+    rows.worker(id(2), Operation.CREATE_VOLUME);
     rows.volume(3, ERROR, null);
-    repairs.apply(new Repair.TellFailure(id(3), ERROR));
+    repairs.apply(new Repair.TellFailure(Operation.CREATE_VOLUME, id(3).value()));
 
     for (Repair repair : needless()) {
       assertThat(repairs.apply(repair)).as(repair.toString()).isFalse();
@@ -196,13 +339,14 @@ class DoctorIT {
     long worker = Long.parseLong(rows.text("select id from workers"));
     rows.run("update quota_usages set in_use = 3");
     return List.of(
-        new Repair.FailCreate(id(1)),
-        new Repair.FailCreate(id(2)),
+        new Repair.Fail(Operation.CREATE_VOLUME, id(1).value()),
+        new Repair.Fail(Operation.EXTEND_VOLUME, id(1).value()),
+        new Repair.Fail(Operation.CREATE_VOLUME, id(2).value()),
         new Repair.RepeatDelete(id(1), pool),
-        new Repair.DropWorker(worker, 0),
-        new Repair.DropWorker(worker, 1),
-        new Repair.TellFailure(id(1), ERROR),
-        new Repair.TellFailure(id(3), ERROR),
+        new Repair.DropWorker(worker, 0, Operation.CREATE_VOLUME),
+        new Repair.DropWorker(worker, 1, Operation.CREATE_VOLUME),
+        new Repair.TellFailure(Operation.CREATE_VOLUME, id(1).value()),
+        new Repair.TellFailure(Operation.CREATE_VOLUME, id(3).value()),
         new Repair.ReturnReservation(UUID),
         new Repair.RecountClaims(pool),
         new Repair.RecountQuota(VolumeSample.PROJECT, QuotaResource.of(QuotaKind.VOLUMES)));

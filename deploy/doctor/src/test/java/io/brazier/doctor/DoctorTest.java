@@ -16,6 +16,7 @@ import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.doctor.rows.WorkerSample;
+import io.brazier.operation.Operation;
 import io.brazier.volume.VolumeStatus;
 import java.time.Duration;
 import java.util.Iterator;
@@ -51,7 +52,7 @@ class DoctorTest {
   void volumeThatIsDeletedMeanwhileIsNoDifference() {
     RowsSample deleting =
         with(VolumeSample.of(1).status(VolumeStatus.DELETING))
-            .worker(WorkerSample.of(1).status(VolumeStatus.DELETING));
+            .worker(WorkerSample.of(1).on(Operation.DELETE_VOLUME));
 
     assertThat(examine(with(VolumeSample.of(1)), deleting).findings()).isEmpty();
     assertThat(examine(deleting, none(), LV).findings()).isEmpty();
@@ -95,9 +96,9 @@ class DoctorTest {
     return claiming(0);
   }
 
-  /// One volume outside the quota, and its claim.
+  /// One volume and its claim.
   private static RowsSample with(VolumeSample volume) {
-    return claiming(1).volume(volume.uncounted());
+    return claiming(1).volume(volume);
   }
 
   private static RowsSample claiming(int gib) {

@@ -36,7 +36,9 @@ class HealthySystemTest {
               lv(VolumeSample.id(1).nameOnStorage()),
               lv(VolumeSample.id(2).nameOnStorage(), "brazier.unwiped"),
               lv("deleted-" + VolumeSample.id(3)),
-              lv("deleted-" + VolumeSample.id(5)))
+              lv("deleted-" + VolumeSample.id(5)),
+              lv(VolumeSample.id(6).nameOnStorage()),
+              lv(VolumeSample.id(7).nameOnStorage()))
           .group(RowsSample.HOST, "somebody-elses", lv("root"))
           .targets(RowsSample.HOST, "discovery_auth", "iqn.2001-04.com.example:disk")
           .make();

@@ -3,6 +3,7 @@ package io.brazier.doctor;
 import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
+import io.brazier.operation.Operation;
 import io.brazier.resource.Status;
 import io.brazier.testing.PostgresResource;
 import io.brazier.volume.VolumeId;
@@ -16,16 +17,17 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /// A database with the services' schema, and rows that no service wrote.
-final class PlantedRepository implements AutoCloseable {
+public final class PlantedRepository implements AutoCloseable {
 
   private static final String TYPE = "00000000-0000-4000-8000-000000000000";
   private static final String TABLES =
-      "volumes, workers, backend_pools, services, quota_usages, reservations, messages";
+      "volumes, workers, backend_pools, services, quota_usages, reservations, messages, operations,"
+          + " operation_events";
 
   private final PostgresResource postgres = new PostgresResource();
   private final DatabaseAddress address;
 
-  PlantedRepository() {
+  public PlantedRepository() {
     Map<String, String> settings = postgres.start();
     address =
         new DatabaseAddress(
@@ -39,25 +41,27 @@ final class PlantedRepository implements AutoCloseable {
     run("update volume_types set name = ?", VolumeSample.TYPE);
   }
 
-  DatabaseAddress address() {
+  public DatabaseAddress address() {
     return address;
   }
 
   /// Everything is gone.
-  void clear() {
+  public void clear() {
     run("truncate " + TABLES + " cascade");
   }
 
   /// A volume of 1 GiB.
-  void volume(int number, Status status, @Nullable String pool) {
+  public void volume(int number, Status status, @Nullable String pool) {
     run(
         """
-        insert into volumes (id, user_id, project_id, host, size, status, volume_type_id)
-        values (?, 'user', ?, ?, 1, ?, ?)
+        insert into volumes (id, user_id, project_id, host, size, claimed_gib, status,
+          volume_type_id)
+        values (?, 'user', ?, ?, 1, ?, ?, ?)
         """,
         VolumeSample.id(number).value(),
         VolumeSample.PROJECT,
         pool,
+        pool == null ? 0 : 1,
         status.word(),
         TYPE);
   }
@@ -98,16 +102,56 @@ final class PlantedRepository implements AutoCloseable {
         resource);
   }
 
-  void worker(VolumeId volume, Status status) {
+  /// A snapshot of a volume of 1 GiB.
+  void snapshot(int volume) {
     run(
         """
-        insert into workers (resource_type, resource_id, status, operation, payload, topic,
-          request_id, user_id, project_id)
-        values ('Volume', ?, ?, 'create_volume', '{}', 'cinder-scheduler', 'req-1', 'user', ?)
+        insert into snapshots (id, user_id, project_id, volume_id, status, volume_size,
+          volume_type_id)
+        values (gen_random_uuid(), 'user', ?, ?, 'available', 1, ?)
+        """,
+        VolumeSample.PROJECT,
+        VolumeSample.id(volume).value(),
+        TYPE);
+  }
+
+  /// Work that was accepted and written down as the services do.
+  public void worker(VolumeId volume, Operation operation) {
+    worker(volume, operation.word(), operation.during());
+  }
+
+  void worker(VolumeId volume, String operation, Status during) {
+    run(
+        """
+        with w as (
+          insert into workers (resource_type, resource_id, status, operation, payload, topic,
+            request_id, user_id, project_id)
+          values ('Volume', ?, ?, ?, '{}', 'cinder-scheduler', ?, 'user', ?)
+          returning *)
+        insert into operations (id, resource_type, resource_id, operation, topic, request_id,
+          user_id, project_id, step_names, step_micros)
+        select id, resource_type, resource_id, operation, topic, request_id, user_id, project_id,
+          '{ExtractVolumeRequestTask,QuotaReserveTask}', '{3100,1200}' from w
         """,
         volume.value(),
-        status.word(),
+        during.word(),
+        operation,
+        "req-" + volume.value(),
         VolumeSample.PROJECT);
+  }
+
+  /// Something that became of the latest operation.
+  public void event(String kind, @Nullable String outcome, @Nullable String cause) {
+    run(
+        """
+        insert into operation_events (operation_id, kind, topic, attempt, holder, outcome, cause,
+          step_names, step_micros)
+        select max(id), ?, 'cinder-scheduler', 1, 'scheduler@host/1', ?, ?, '{ScheduleTask}', '{500}'
+        from operations
+        """,
+        kind,
+        outcome,
+        cause);
   }
 
   /// The first column of the first row.
@@ -121,7 +165,7 @@ final class PlantedRepository implements AutoCloseable {
     }
   }
 
-  void run(String sql, @Nullable Object... parameters) {
+  public void run(String sql, @Nullable Object... parameters) {
     try (Connection connection = connect();
         PreparedStatement statement = prepare(connection, sql, parameters)) {
       statement.execute();

@@ -7,11 +7,11 @@ import io.brazier.doctor.broker.BrokerQueues;
 import io.brazier.doctor.check.Limits;
 import io.brazier.doctor.diagnosis.Diagnosis;
 import io.brazier.doctor.diagnosis.Environment;
-import io.brazier.doctor.diagnosis.Unreachable;
 import io.brazier.doctor.disk.InventoryFiles;
 import io.brazier.doctor.repair.RepairRepository;
 import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.RowsRepository;
+import io.brazier.doctor.rows.SnapshotGigabytes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +30,6 @@ import picocli.CommandLine.Spec;
     description = "Compares database, storage hosts and broker, and explains every difference.",
     exitCodeOnExecutionException = 2)
 public final class DoctorCommand implements Callable<Integer> {
-
-  private static final OptionSpec HELP =
-      OptionSpec.builder("-h", "--help").usageHelp(true).description("print this").build();
 
   private final Environment environment;
 
@@ -83,6 +79,11 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--message-ttl", description = "brazier.message-ttl [${DEFAULT-VALUE}]")
   private Duration messageTtl = Limits.DEFAULT.messageTtl();
 
+  @Option(
+      names = "--no-snapshot-gb-quota",
+      description = "brazier.quota.no-snapshot-gb-quota is true: snapshots are free of gigabytes")
+  private boolean snapshotsFree;
+
   private DoctorCommand(Environment environment) {
     this.environment = environment;
   }
@@ -94,35 +95,27 @@ public final class DoctorCommand implements Callable<Integer> {
 
   /// A command line that is ready to be executed.
   static CommandLine commandLine(Environment environment) {
-    CommandLine commandLine = new CommandLine(new DoctorCommand(environment));
-    commandLine.getCommandSpec().addOption(HELP);
-    return commandLine.setExecutionExceptionHandler(DoctorCommand::explain);
-  }
-
-  /// What cannot be reached is told in a sentence; everything else keeps its stack.
-  private static int explain(
-      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
-    if (!(failure instanceof Unreachable)) {
-      throw failure;
-    }
-    commandLine.getErr().println("doctor: " + failure.getMessage());
-    return commandLine.getCommandSpec().exitCodeOnExecutionException();
+    return CommandLines.of(new DoctorCommand(environment));
   }
 
   @Override
   public Integer call() {
     DatabaseAddress database = DatabaseAddress.of(environment);
     Diagnosis diagnosis = new Doctor(sources(database), limits()).examine();
-    Report report = treat(diagnosis, new RepairRepository(database, messageTtl));
-    print(json ? ReportJson.of(report) : ReportText.of(report));
+    Report report = treat(diagnosis, new RepairRepository(database, messageTtl, snapshots()));
+    CommandLines.print(this, spec, json ? ReportJson.of(report) : ReportText.of(report));
     return report.exitStatus();
   }
 
   private Sources sources(DatabaseAddress database) {
     return new Sources(
-        new RowsRepository(database),
+        new RowsRepository(database, snapshots()),
         withoutDisks ? null : new InventoryFiles(reports, targets, groups),
         withoutBroker ? null : new BrokerQueues(BrokerAddress.of(environment)));
+  }
+
+  private SnapshotGigabytes snapshots() {
+    return snapshotsFree ? SnapshotGigabytes.FREE : SnapshotGigabytes.COUNTED;
   }
 
   private Limits limits() {
@@ -138,9 +131,4 @@ public final class DoctorCommand implements Callable<Integer> {
         diagnosis.compared());
   }
 
-  private void print(String text) {
-    CommandLine commandLine = spec == null ? new CommandLine(this) : spec.commandLine();
-    commandLine.getOut().println(text);
-    commandLine.getOut().flush();
-  }
 }

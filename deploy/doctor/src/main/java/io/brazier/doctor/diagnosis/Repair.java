@@ -1,9 +1,11 @@
 package io.brazier.doctor.diagnosis;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaResource;
-import io.brazier.resource.Status;
+import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeId;
+import java.util.Set;
 
 /// The one right answer to a difference. All of them change rows; none touches a storage.
 public sealed interface Repair {
@@ -11,11 +13,11 @@ public sealed interface Repair {
   /// What was done, once it is done.
   String deed();
 
-  /// Sets a counter to the sum over its rows.
+  /// Sets a counter to the charges of the live rows.
   record RecountQuota(String projectId, QuotaResource resource) implements Repair {
     @Override
     public String deed() {
-      return "set `%s` of project %s to the sum over the rows".formatted(resource, projectId);
+      return "set `%s` of project %s to what the rows are charged".formatted(resource, projectId);
     }
   }
 
@@ -27,26 +29,39 @@ public sealed interface Repair {
     }
   }
 
-  /// Sets the claims of a pool to the sizes of the volumes on it.
+  /// Sets the claims of a pool to those of the volumes on it.
   record RecountClaims(BackendAddress pool) implements Repair {
     @Override
     public String deed() {
-      return "set the claims on %s to the sizes of the volumes on it".formatted(pool);
+      return "set the claims on %s to those of the volumes on it".formatted(pool);
     }
   }
 
-  /// Writes the user message that an error status has to have.
-  record TellFailure(VolumeId volumeId, Status status) implements Repair {
+  /// Writes the user message that the status of a failure has to have.
+  ///
+  /// @param operation what failed
+  /// @param id of the resource
+  record TellFailure(Operation operation, String id) implements Repair {
+
+    /// The ids of what messages may say was being done when it failed: a create also fails where no
+    /// backend is found.
+    public static Set<String> actions(Operation operation) {
+      return operation == Operation.CREATE_VOLUME
+          ? Set.of(MessageAction.SCHEDULE_ALLOCATE_VOLUME.id(), operation.action().id())
+          : Set.of(operation.action().id());
+    }
+
     @Override
     public String deed() {
-      return "wrote a message for the owner of volume " + volumeId;
+      return "wrote a message for the owner of " + operation.on(id);
     }
   }
 
   /// Deletes work that has nothing to work on.
   ///
   /// @param fence of the row that was seen: whoever took it since keeps it
-  record DropWorker(long workerId, long fence) implements Repair {
+  /// @param operation what was to be done
+  record DropWorker(long workerId, long fence, Operation operation) implements Repair {
     @Override
     public String deed() {
       return "deleted worker " + workerId;
@@ -61,11 +76,14 @@ public sealed interface Repair {
     }
   }
 
-  /// Ends a create that nobody works on: `error`, with a message.
-  record FailCreate(VolumeId volumeId) implements Repair {
+  /// Ends an operation that nobody works on as failed, with a message.
+  ///
+  /// @param id of the resource
+  record Fail(Operation operation, String id) implements Repair {
     @Override
     public String deed() {
-      return "ended volume %s in `error`, with a message for its owner".formatted(volumeId);
+      return "ended %s in `%s`, with a message for its owner"
+          .formatted(operation.on(id), operation.failure().to());
     }
   }
 }

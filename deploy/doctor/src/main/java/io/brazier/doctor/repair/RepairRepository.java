@@ -4,18 +4,15 @@ import io.brazier.bus.Topic;
 import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.diagnosis.Unreachable;
 import io.brazier.doctor.rows.DatabaseAddress;
-import io.brazier.message.MessageCodec;
-import io.brazier.message.Pace;
-import io.brazier.message.VolumeCommand;
-import io.brazier.resource.Status;
-import io.brazier.usermessage.MessageAction;
+import io.brazier.doctor.rows.SnapshotGigabytes;
+import io.brazier.operation.Operation;
 import io.brazier.usermessage.MessageDetail;
-import io.brazier.volume.VolumeStatus;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Mends rows while the system runs. Each repair is one transaction that asks again whether it is
@@ -29,7 +26,7 @@ public final class RepairRepository {
       """
       select quota_settle(cast(? as text), false)
       where exists (select from reservations r where r.uuid = ?)
-        and not exists (select from workers w where position(? in cast(w.payload as text)) > 0)
+        and not exists (select from workers w where w.reservations = ?)
       """;
 
   private static final String LOCK_NAMES =
@@ -45,10 +42,9 @@ public final class RepairRepository {
       """
       with counted as (
         select u.id,
-          (select coalesce(sum(case when ? = 'volumes' then 1 else v.size end), 0)
-           from volumes v join volume_types t on t.id = v.volume_type_id
-           where v.project_id = u.project_id and not v.deleted and v.use_quota
-             and t.name = coalesce(?, t.name)) as in_use,
+          (select coalesce(sum(c.amount), 0) from quota_charges c
+           where c.project_id = u.project_id and c.resource = u.resource
+             and (c.source <> 'snapshot_gigabytes' or ?)) as in_use,
           (select coalesce(sum(greatest(r.delta, 0)), 0)
            from reservations r where r.usage_id = u.id) as reserved
         from quota_usages u where u.project_id = ? and u.resource = ?)
@@ -63,7 +59,8 @@ public final class RepairRepository {
   private static final String RECOUNT_CLAIMS =
       """
       with placed as (
-        select coalesce(sum(v.size), 0) as gib from volumes v where v.host = ? and not v.deleted)
+        select coalesce(sum(v.claimed_gib), 0) as gib from volumes v
+        where v.host = ? and not v.deleted)
       update backend_pools p set allocated_capacity_gb = placed.gib
       from placed where p.name = ? and p.allocated_capacity_gb <> placed.gib
       """;
@@ -72,59 +69,75 @@ public final class RepairRepository {
       """
       insert into messages (id, project_id, message_level, request_id, resource_type,
         resource_uuid, event_id, action_id, detail_id, cause, expires_at)
-      select gen_random_uuid(), v.project_id, 'ERROR', 'req-' || gen_random_uuid(), 'VOLUME', v.id,
-        'VOLUME_VOLUME_' || a.id || '_' || a.detail, a.id, a.detail, a.cause,
+      select gen_random_uuid(), c.project_id, 'ERROR', 'req-' || gen_random_uuid(), a.kind, c.id,
+        'VOLUME_' || a.kind || '_' || a.id || '_' || a.detail, a.id, a.detail, a.cause,
         now() + make_interval(secs => a.ttl)
-      from changed v cross join (values (?, ?, ?, cast(? as double precision)))
-        a (id, detail, cause, ttl)
+      from changed c cross join (values (?, ?, ?, ?, cast(? as double precision)))
+        a (kind, id, detail, cause, ttl)
       """;
   private static final String TELL_FAILURE =
       """
       with changed as (
-        select v.id, v.project_id from volumes v
+        select v.id, v.project_id from %s v
         where v.id = ? and v.status = ? and not v.deleted
           and not exists (select from messages m where m.resource_uuid = v.id
-            and (m.action_id = '%s') = (v.status = 'error_deleting'))
+            and m.action_id = any(?))
         for no key update)
       """
-              .formatted(MessageAction.DELETE_VOLUME.id())
           + INSERT_MESSAGE;
-  private static final String FAIL_CREATE =
+  // Where the operation's record is still open it ends as well.
+  private static final String FAIL =
       """
       with changed as (
-        update volumes v set status = 'error', updated_at = now()
-        where v.id = ? and v.status = 'creating' and not v.deleted
-          and not exists (select from workers w
-            where w.resource_type = 'Volume' and w.resource_id = v.id)
-        returning v.id, v.project_id)
+        update %s v set status = ?, updated_at = now()
+        where v.id = ? and v.status = ? and not v.deleted
+          and not exists (select from workers w where w.resource_type = ? and w.resource_id = v.id)
+        returning v.id, v.project_id
+      ), ended as (
+        insert into operation_events (operation_id, kind, topic, attempt, outcome, cause)
+        select o.id, 'ended', o.topic, 0, 'failed', ?
+        from operations o join changed c on c.id = o.resource_id
+        where o.operation = ? and not exists (
+          select from operation_events e where e.operation_id = o.id and e.kind = 'ended'))
       """
           + INSERT_MESSAGE;
 
   private static final String DROP_WORKER =
       """
-      delete from workers w where w.id = ? and w.fence = ?
-        and not exists (select from volumes v where w.resource_type = 'Volume'
-          and v.id = w.resource_id and not v.deleted and v.status = w.status)
+      with dropped as (
+        delete from workers w where w.id = ? and w.fence = ?
+          and not exists (select from %s v
+            where v.id = w.resource_id and not v.deleted and v.status = ?)
+        returning w.id, w.topic, w.attempt, w.lease_owner)
+      insert into operation_events (operation_id, kind, topic, attempt, holder, outcome, cause)
+      select id, 'ended', topic, attempt, lease_owner, 'withdrawn', ? from dropped
       """;
   private static final String REPEAT_DELETE =
       """
-      insert into workers (resource_type, resource_id, status, operation, payload, topic,
-        request_id, user_id, project_id)
-      select 'Volume', v.id, v.status, ?, cast(? as jsonb), ?, 'req-' || gen_random_uuid(),
-        v.user_id, v.project_id
-      from volumes v where v.id = ? and v.status = 'deleting' and not v.deleted and v.host = ?
-      for no key update
-      on conflict (resource_type, resource_id) do nothing
+      with written as (
+        insert into workers (resource_type, resource_id, status, operation, payload, topic,
+          request_id, user_id, project_id)
+        select ?, v.id, v.status, ?, '{}', ?, 'req-' || gen_random_uuid(), v.user_id, v.project_id
+        from volumes v where v.id = ? and v.status = ? and not v.deleted and v.host = ?
+        for no key update
+        on conflict (resource_type, resource_id) do nothing
+        returning *)
+      insert into operations (id, resource_type, resource_id, operation, topic, request_id,
+        user_id, project_id, step_names, step_micros)
+      select id, resource_type, resource_id, operation, topic, request_id, user_id, project_id,
+        '{}', '{}' from written
       """;
 
   private final DatabaseAddress address;
   private final Duration messageTtl;
-  private final MessageCodec codec = new MessageCodec();
+  private final SnapshotGigabytes snapshots;
 
   /// @param messageTtl how long a message that is written can be read
-  public RepairRepository(DatabaseAddress address, Duration messageTtl) {
+  public RepairRepository(
+      DatabaseAddress address, Duration messageTtl, SnapshotGigabytes snapshots) {
     this.address = address;
     this.messageTtl = messageTtl;
+    this.snapshots = snapshots;
   }
 
   /// Mends one difference.
@@ -153,59 +166,86 @@ public final class RepairRepository {
       }
       case Repair.ReturnReservation(String uuid) ->
           run(connection, RETURN_RESERVATION, uuid, uuid, uuid);
-      case Repair.TellFailure(var id, Status status) ->
-          tell(connection, TELL_FAILURE, actionOf(status), id.value(), status.word());
-      case Repair.FailCreate(var id) ->
-          tell(connection, FAIL_CREATE, actionOf(VolumeStatus.ERROR), id.value());
-      case Repair.DropWorker(long id, long fence) -> run(connection, DROP_WORKER, id, fence);
+      case Repair.TellFailure tell -> tell(connection, tell);
+      case Repair.Fail fail -> fail(connection, fail);
+      case Repair.DropWorker drop -> drop(connection, drop);
       case Repair.RepeatDelete repeat -> repeat(connection, repeat);
     };
   }
 
-  private static boolean recount(Connection connection, Repair.RecountQuota recount)
-      throws SQLException {
+  private boolean recount(Connection connection, Repair.RecountQuota recount) throws SQLException {
     String project = recount.projectId();
     String resource = recount.resource().name();
     run(connection, LOCK_NAMES);
     run(connection, MAKE_USAGE, project, resource);
     run(connection, LOCK_USAGE, project, resource);
     return run(
-        connection,
-        RECOUNT_USAGE,
-        recount.resource().kind().word(),
-        recount.resource().typeName(),
-        project,
-        resource);
+        connection, RECOUNT_USAGE, snapshots == SnapshotGigabytes.COUNTED, project, resource);
   }
 
-  private boolean repeat(Connection connection, Repair.RepeatDelete repeat) throws SQLException {
-    VolumeCommand.DeleteVolume command = new VolumeCommand.DeleteVolume(repeat.volumeId());
-    return run(
+  private boolean tell(Connection connection, Repair.TellFailure tell) throws SQLException {
+    Operation operation = tell.operation();
+    return tell(
         connection,
-        REPEAT_DELETE,
-        command.operation(),
-        codec.encode(command),
-        Topic.volume(repeat.pool(), Pace.SLOW).name(),
-        repeat.volumeId().value(),
-        repeat.pool().toString());
+        TELL_FAILURE,
+        operation,
+        tell.id(),
+        operation.failure().to().word(),
+        Repair.TellFailure.actions(operation).toArray(String[]::new));
+  }
+
+  private boolean fail(Connection connection, Repair.Fail fail) throws SQLException {
+    Operation operation = fail.operation();
+    return tell(
+        connection,
+        FAIL,
+        operation,
+        operation.failure().to().word(),
+        fail.id(),
+        operation.during().word(),
+        operation.kind().workerWord(),
+        CAUSE,
+        operation.word());
   }
 
   private boolean tell(
-      Connection connection, String sql, MessageAction action, Object... conditions)
+      Connection connection, String sql, Operation operation, Object... conditions)
       throws SQLException {
-    Object[] parameters = new Object[conditions.length + 4];
-    System.arraycopy(conditions, 0, parameters, 0, conditions.length);
-    parameters[conditions.length] = action.id();
-    parameters[conditions.length + 1] = MessageDetail.UNKNOWN_ERROR.id();
-    parameters[conditions.length + 2] = CAUSE;
-    parameters[conditions.length + 3] = (double) messageTtl.toSeconds();
-    return run(connection, sql, parameters);
+    Stream<Object> message =
+        Stream.of(
+            operation.kind().messageWord(),
+            operation.action().id(),
+            MessageDetail.UNKNOWN_ERROR.id(),
+            CAUSE,
+            (double) messageTtl.toSeconds());
+    return run(
+        connection,
+        sql.formatted(operation.kind().table()),
+        Stream.concat(Stream.of(conditions), message).toArray());
   }
 
-  private static MessageAction actionOf(Status status) {
-    return status.equals(VolumeStatus.ERROR_DELETING)
-        ? MessageAction.DELETE_VOLUME
-        : MessageAction.CREATE_VOLUME_FROM_BACKEND;
+  private static boolean drop(Connection connection, Repair.DropWorker drop) throws SQLException {
+    return run(
+        connection,
+        DROP_WORKER.formatted(drop.operation().kind().table()),
+        drop.workerId(),
+        drop.fence(),
+        drop.operation().during().word(),
+        CAUSE);
+  }
+
+  private static boolean repeat(Connection connection, Repair.RepeatDelete repeat)
+      throws SQLException {
+    Operation delete = Operation.DELETE_VOLUME;
+    return run(
+        connection,
+        REPEAT_DELETE,
+        delete.kind().workerWord(),
+        delete.word(),
+        Topic.volume(repeat.pool(), delete.pace()).name(),
+        repeat.volumeId().value(),
+        delete.during().word(),
+        repeat.pool().toString());
   }
 
   /// Runs a statement.

@@ -1,7 +1,7 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.resource.ResourceRef;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +22,7 @@ public record Rows(
     List<PoolRow> pools,
     List<ServiceRow> services,
     List<UsageRow> usages,
+    List<ChargeRow> charges,
     List<ReservationRow> reservations,
     List<MessageRow> messages) {
 
@@ -32,6 +33,7 @@ public record Rows(
     pools = List.copyOf(pools);
     services = List.copyOf(services);
     usages = List.copyOf(usages);
+    charges = List.copyOf(charges);
     reservations = List.copyOf(reservations);
     messages = List.copyOf(messages);
   }
@@ -43,7 +45,7 @@ public record Rows(
   }
 
   /// What work is under way for: there a storage may be ahead of the rows.
-  public Set<Resource> underWay() {
+  public Set<ResourceRef> underWay() {
     return workers.stream().map(WorkerRow::resource).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,20 +1,7 @@
 package io.brazier.doctor.rows;
 
-import io.brazier.doctor.diagnosis.Unreachable;
+import io.brazier.resource.ResourceRef;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.Resource;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Reads all rows in one transaction that sees one moment and writes nothing.
 public final class RowsRepository implements RowSource {
@@ -22,15 +9,14 @@ public final class RowsRepository implements RowSource {
   private static final String NOW = "select now()";
   private static final String VOLUMES =
       """
-      select v.id, v.project_id, t.name as type_name, v.size, v.status, v.host, v.use_quota,
-        coalesce(v.updated_at, v.created_at) as changed_at, v.provider_location
-      from volumes v join volume_types t on t.id = v.volume_type_id
-      where not v.deleted order by v.created_at, v.id
+      select id, size, status, host, claimed_gib, coalesce(updated_at, created_at) as changed_at,
+        provider_location
+      from volumes where not deleted order by created_at, id
       """;
   private static final String WORKERS =
       """
-      select id, resource_type, resource_id, operation, status, payload, topic, attempt, due_at,
-        lease_owner, fence, last_error
+      select id, resource_type, resource_id, operation, status, reservations, topic, attempt,
+        due_at, lease_owner, fence, last_error
       from workers order by id
       """;
   private static final String POOLS =
@@ -44,6 +30,11 @@ public final class RowsRepository implements RowSource {
       """
       select id, project_id, resource, in_use, reserved
       from quota_usages order by project_id, resource
+      """;
+  private static final String CHARGES =
+      """
+      select project_id, resource, cast(sum(amount) as bigint) as amount from quota_charges
+      where source <> 'snapshot_gigabytes' or ? group by project_id, resource
       """;
   private static final String RESERVATIONS =
       """
@@ -60,69 +51,43 @@ public final class RowsRepository implements RowSource {
       """;
 
   private final DatabaseAddress address;
+  private final SnapshotGigabytes snapshots;
 
+  /// As the services are unless told otherwise.
   public RowsRepository(DatabaseAddress address) {
+    this(address, SnapshotGigabytes.COUNTED);
+  }
+
+  public RowsRepository(DatabaseAddress address, SnapshotGigabytes snapshots) {
     this.address = address;
+    this.snapshots = snapshots;
   }
 
   @Override
   public Rows read() {
-    try (Connection connection =
-        DriverManager.getConnection(address.url(), address.user(), address.password())) {
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
-      Rows rows = read(connection);
-      connection.commit();
-      return rows;
-    } catch (SQLException e) {
-      throw new Unreachable(
-          "The database %s cannot be read: %s".formatted(address, e.getMessage()), e);
-    }
+    return MomentRepository.read(address, this::read);
   }
 
-  private static Rows read(Connection connection) throws SQLException {
+  private Rows read(MomentRepository moment) {
     return new Rows(
-        list(connection, NOW, row -> row.moment("now")).getFirst(),
-        list(connection, VOLUMES, RowsRepository::volume),
-        list(connection, WORKERS, RowsRepository::worker),
-        list(connection, POOLS, RowsRepository::pool),
-        list(connection, SERVICES, RowsRepository::service),
-        list(connection, USAGES, RowsRepository::usage),
-        list(connection, RESERVATIONS, RowsRepository::reservation),
-        list(connection, MESSAGES, RowsRepository::message));
-  }
-
-  private static <T> List<T> list(Connection connection, String sql, Function<Row, T> shape)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet cursor = statement.executeQuery()) {
-      List<T> found = new ArrayList<>();
-      while (cursor.next()) {
-        found.add(shape.apply(row(cursor)));
-      }
-      return found;
-    }
-  }
-
-  private static Row row(ResultSet cursor) throws SQLException {
-    ResultSetMetaData columns = cursor.getMetaData();
-    Map<String, @Nullable Object> cells = new HashMap<>();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      cells.put(columns.getColumnLabel(i), cursor.getObject(i));
-    }
-    return new Row(cells);
+        moment.list(NOW, row -> row.moment("now")).getFirst(),
+        moment.list(VOLUMES, RowsRepository::volume),
+        moment.list(WORKERS, RowsRepository::worker),
+        moment.list(POOLS, RowsRepository::pool),
+        moment.list(SERVICES, RowsRepository::service),
+        moment.list(USAGES, RowsRepository::usage),
+        moment.list(CHARGES, RowsRepository::charge, snapshots == SnapshotGigabytes.COUNTED),
+        moment.list(RESERVATIONS, RowsRepository::reservation),
+        moment.list(MESSAGES, RowsRepository::message));
   }
 
   private static VolumeRow volume(Row row) {
     return new VolumeRow(
         new VolumeId(row.text("id")),
-        row.text("project_id"),
-        row.text("type_name"),
         (int) row.number("size"),
         row.text("status"),
         row.optionalText("host"),
-        row.truth("use_quota"),
+        (int) row.number("claimed_gib"),
         row.moment("changed_at"),
         row.optionalText("provider_location"));
   }
@@ -130,10 +95,10 @@ public final class RowsRepository implements RowSource {
   private static WorkerRow worker(Row row) {
     return new WorkerRow(
         row.number("id"),
-        new Resource(row.text("resource_type"), row.text("resource_id")),
+        new ResourceRef(row.text("resource_type"), row.text("resource_id")),
         row.text("operation"),
         row.text("status"),
-        row.text("payload"),
+        row.optionalText("reservations"),
         row.text("topic"),
         (int) row.number("attempt"),
         row.moment("due_at"),
@@ -158,6 +123,10 @@ public final class RowsRepository implements RowSource {
         row.text("resource"),
         row.number("in_use"),
         row.number("reserved"));
+  }
+
+  private static ChargeRow charge(Row row) {
+    return new ChargeRow(row.text("project_id"), row.text("resource"), row.number("amount"));
   }
 
   private static ReservationRow reservation(Row row) {

@@ -1,32 +1,49 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeStatus;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A live volume.
 ///
-/// @param typeName the name of its volume type
 /// @param status a word that may be any
 /// @param pool `host@backend#pool`, null while it is on none
-/// @param useQuota whether it counts
+/// @param claimedGib what is claimed for it on its pool
 /// @param changedAt when the row was written last
 /// @param providerLocation where it is exported, null if it is not
 public record VolumeRow(
     VolumeId id,
-    String projectId,
-    String typeName,
     int sizeGib,
     String status,
     @Nullable String pool,
-    boolean useQuota,
+    int claimedGib,
     Instant changedAt,
     @Nullable String providerLocation) {
 
   /// Whether it has a status.
   public boolean is(Status wanted) {
     return wanted.word().equals(status);
+  }
+
+  /// Whether its size is settled: it can be used.
+  public boolean isUsable() {
+    return is(VolumeStatus.AVAILABLE) || is(VolumeStatus.IN_USE);
+  }
+
+  /// Whether it was made, so that there is storage of it.
+  public boolean isMade() {
+    return isUsable()
+        || Stream.of(VolumeStatus.EXTENDING, VolumeStatus.ERROR_EXTENDING).anyMatch(this::is);
+  }
+
+  /// What a worker names it by.
+  public ResourceRef ref() {
+    return ResourceRef.of(ResourceKind.VOLUME, id.value());
   }
 
   /// Where it is placed, in words.

@@ -1,7 +1,8 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceRef;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.Resource;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Work under way.
 ///
 /// @param resource what it is about
-/// @param status of the resource while the work lasts
+/// @param operation a word that may be any
+/// @param status of the resource while the work lasts, as the row has it
+/// @param reservations the quota that it holds, null for none
 /// @param topic whose turn it is
 /// @param attempt how often it was taken on this topic
 /// @param dueAt when the sweep should have looked at it, or the end of its lease
@@ -17,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lastError why the last attempt failed, null if none did
 public record WorkerRow(
     long id,
-    Resource resource,
+    ResourceRef resource,
     String operation,
     String status,
-    String payload,
+    @Nullable String reservations,
     String topic,
     int attempt,
     Instant dueAt,
@@ -28,16 +31,20 @@ public record WorkerRow(
     long fence,
     @Nullable String lastError) {
 
+  /// The status that it is to end: its operation's, or what its row says if only a newer service
+  /// knows the operation.
+  public String ends() {
+    return Operation.named(operation).map(known -> known.during().word()).orElse(status);
+  }
+
   /// Whether what it is about is one of these and waits for it.
   public boolean isAwaitedBy(Map<VolumeId, VolumeRow> volumes) {
     VolumeRow volume = volumes.get(new VolumeId(resource.id()));
-    return volume != null
-        && resource.equals(Resource.volume(volume.id()))
-        && status.equals(volume.status());
+    return volume != null && resource.equals(volume.ref()) && ends().equals(volume.status());
   }
 
   /// The row in words.
   public String title() {
-    return "worker %d (%s of %s %s)".formatted(id, operation, resource.type(), resource.id());
+    return "worker %d (%s of %s)".formatted(id, operation, resource);
   }
 }

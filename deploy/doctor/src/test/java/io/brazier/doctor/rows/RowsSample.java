@@ -1,5 +1,6 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.operation.Operation;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeStatus;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class RowsSample {
   private final List<PoolRow> pools = new ArrayList<>();
   private final List<ServiceRow> services = new ArrayList<>();
   private final List<UsageRow> usages = new ArrayList<>();
+  private final List<ChargeRow> charges = new ArrayList<>();
   private final List<ReservationRow> reservations = new ArrayList<>();
   private final List<MessageRow> messages = new ArrayList<>();
 
@@ -34,25 +36,31 @@ public final class RowsSample {
   }
 
   /// A volume in each status, with all that belongs to it: 1 available, 2 creating, 3 deleting, 4
-  /// in error and on no pool, 5 in `error_deleting`.
+  /// in error and on no pool, 5 in `error_deleting`, 6 growing by 1 GiB, 7 in `error_extending` after
+  /// that.
   public static RowsSample healthy() {
     return empty()
         .volume(VolumeSample.of(1))
         .volume(VolumeSample.of(2).status(VolumeStatus.CREATING).on(null))
-        .worker(WorkerSample.of(2).status(VolumeStatus.CREATING))
+        .worker(WorkerSample.of(2))
         .volume(VolumeSample.of(3).status(VolumeStatus.DELETING))
-        .worker(WorkerSample.of(3).status(VolumeStatus.DELETING))
+        .worker(WorkerSample.of(3).on(Operation.DELETE_VOLUME))
         .volume(VolumeSample.of(4).status(VolumeStatus.ERROR).on(null))
         .message(4, MessageAction.SCHEDULE_ALLOCATE_VOLUME)
         .volume(VolumeSample.of(5).status(VolumeStatus.ERROR_DELETING))
         .message(5, MessageAction.DELETE_VOLUME)
-        .pool(POOL, 3, LOCATION)
+        .volume(VolumeSample.of(6).status(VolumeStatus.EXTENDING).claiming(2))
+        .worker(WorkerSample.of(6).on(Operation.EXTEND_VOLUME).reserving("growth"))
+        .reservation("growth", "gigabytes", 1)
+        .volume(VolumeSample.of(7).status(VolumeStatus.ERROR_EXTENDING).claiming(2))
+        .message(7, MessageAction.EXTEND_VOLUME)
+        .pool(POOL, 7, LOCATION)
         .service(BACKEND, "cinder-volume", Duration.ZERO)
         .service("scheduler", "cinder-scheduler", Duration.ZERO)
-        .usage("volumes", 5, 0)
-        .usage("gigabytes", 5, 0)
-        .usage("volumes_type", 5, 0)
-        .usage("gigabytes_type", 5, 0);
+        .usage("volumes", 7, 0)
+        .charge("volumes", 7)
+        .usage("gigabytes", 7, 1)
+        .charge("gigabytes", 7);
   }
 
   public RowsSample volume(VolumeSample volume) {
@@ -80,6 +88,11 @@ public final class RowsSample {
     return this;
   }
 
+  public RowsSample charge(String resource, long amount) {
+    charges.add(new ChargeRow(VolumeSample.PROJECT, resource, amount));
+    return this;
+  }
+
   public RowsSample reservation(String uuid, String resource, long delta) {
     reservations.add(new ReservationRow(uuid, 1, VolumeSample.PROJECT, resource, delta));
     return this;
@@ -91,6 +104,6 @@ public final class RowsSample {
   }
 
   public Rows make() {
-    return new Rows(NOW, volumes, workers, pools, services, usages, reservations, messages);
+    return new Rows(NOW, volumes, workers, pools, services, usages, charges, reservations, messages);
   }
 }

@@ -16,7 +16,7 @@ public final class VolumeSample {
   private String status = VolumeStatus.AVAILABLE.word();
   private @Nullable String pool = RowsSample.POOL;
   private int sizeGib = 1;
-  private boolean useQuota = true;
+  private int claimedGib = -1;
   private Instant changedAt = RowsSample.NOW;
   private @Nullable String providerLocation;
 
@@ -53,8 +53,9 @@ public final class VolumeSample {
     return this;
   }
 
-  public VolumeSample uncounted() {
-    useQuota = false;
+  /// What is claimed for it, if that is not its size while it is on a pool.
+  public VolumeSample claiming(int gib) {
+    claimedGib = gib;
     return this;
   }
 
@@ -69,7 +70,14 @@ public final class VolumeSample {
   }
 
   public VolumeRow make() {
+    int usual = pool == null ? 0 : sizeGib;
     return new VolumeRow(
-        id(number), PROJECT, TYPE, sizeGib, status, pool, useQuota, changedAt, providerLocation);
+        id(number),
+        sizeGib,
+        status,
+        pool,
+        claimedGib < 0 ? usual : claimedGib,
+        changedAt,
+        providerLocation);
   }
 }

@@ -1,42 +1,49 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
-import io.brazier.volume.VolumeStatus;
-import io.brazier.work.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Makes workers; one that a test says nothing about was accepted this moment.
+/// Makes workers; one that a test says nothing about is of a create and was accepted this moment.
 public final class WorkerSample {
 
-  private final Resource resource;
-  private String status = VolumeStatus.CREATING.word();
-  private String payload = "{}";
+  private final ResourceRef resource;
+  private String operation = Operation.CREATE_VOLUME.word();
+  private String status = Operation.CREATE_VOLUME.during().word();
+  private @Nullable String reservations;
   private int attempt;
   private Instant dueAt = RowsSample.NOW;
   private @Nullable String leaseOwner;
 
-  private WorkerSample(Resource resource) {
+  private WorkerSample(ResourceRef resource) {
     this.resource = resource;
   }
 
   /// Work on the volume of a number.
   public static WorkerSample of(int number) {
-    return of(Resource.volume(VolumeSample.id(number)));
+    return of(ResourceRef.of(ResourceKind.VOLUME, VolumeSample.id(number).value()));
   }
 
-  public static WorkerSample of(Resource resource) {
+  public static WorkerSample of(ResourceRef resource) {
     return new WorkerSample(resource);
   }
 
-  public WorkerSample status(Status newStatus) {
-    status = newStatus.word();
+  public WorkerSample on(Operation newOperation) {
+    return on(newOperation.word(), newOperation.during());
+  }
+
+  public WorkerSample on(String word, Status during) {
+    operation = word;
+    status = during.word();
     return this;
   }
 
-  public WorkerSample payload(String json) {
-    payload = json;
+  public WorkerSample reserving(String uuid) {
+    reservations = uuid;
     return this;
   }
 
@@ -57,6 +64,16 @@ public final class WorkerSample {
 
   public WorkerRow make() {
     return new WorkerRow(
-        7, resource, "work", status, payload, "topic", attempt, dueAt, leaseOwner, 3, null);
+        7,
+        resource,
+        operation,
+        status,
+        reservations,
+        "topic",
+        attempt,
+        dueAt,
+        leaseOwner,
+        3,
+        null);
   }
 }

@@ -6,13 +6,12 @@ import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.rows.PoolRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.VolumeRow;
-import io.brazier.volume.VolumeStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A volume is on a pool that there is, and one that can be used is on some.
+/// A volume is on a pool that there is, and one that was made is on some.
 final class PlacementsCheck implements Check<Rows> {
 
   @Override
@@ -24,8 +23,8 @@ final class PlacementsCheck implements Check<Rows> {
   private static Optional<Finding> examine(VolumeRow volume, Set<String> pools) {
     String pool = volume.pool();
     if (pool == null) {
-      return volume.is(VolumeStatus.AVAILABLE)
-          ? Optional.of(finding(volume, "is `available`, but on no pool"))
+      return volume.isMade()
+          ? Optional.of(finding(volume, "is `%s`, but on no pool".formatted(volume.status())))
           : Optional.empty();
     }
     return pools.contains(pool)

@@ -7,7 +7,6 @@ import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.ReservationRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.UsageRow;
-import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.quota.QuotaKind;
 import io.brazier.quota.QuotaResource;
 import java.util.Comparator;
@@ -17,14 +16,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Every counter is the sum over its rows: volumes and their GiB, for all types and for each; what
-/// is reserved is the sum of the reservations.
+/// Every counter is what its project is charged for the live rows, and what is reserved is the sum
+/// of the reservations.
 ///
-/// Volumes are all that is served yet, so the counters of everything else must be zero.
+/// Counters of what nobody is charged for yet must be zero.
 final class QuotaUsageCheck implements Check<Rows> {
 
-  /// The kinds whose rows are known here, so that their counters can be mended.
-  private static final Set<QuotaKind> COUNTED = Set.of(QuotaKind.VOLUMES, QuotaKind.GIGABYTES);
+  /// The kinds whose charges are known here, so that their counters can be mended.
+  private static final Set<QuotaKind> CHARGED =
+      Set.of(QuotaKind.VOLUMES, QuotaKind.SNAPSHOTS, QuotaKind.GIGABYTES);
 
   private record Counter(String projectId, String resource) implements Comparable<Counter> {
 
@@ -48,9 +48,7 @@ final class QuotaUsageCheck implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    SortedMap<Counter, Amount> real = new TreeMap<>();
-    rows.volumes().stream().filter(VolumeRow::useQuota).forEach(volume -> count(volume, real));
-    rows.reservations().forEach(reservation -> count(reservation, real));
+    SortedMap<Counter, Amount> real = real(rows);
     SortedMap<Counter, Amount> shown = new TreeMap<>();
     rows.usages().forEach(usage -> shown.put(counter(usage), amount(usage)));
     real.keySet().forEach(counter -> shown.putIfAbsent(counter, Amount.NONE));
@@ -60,17 +58,15 @@ final class QuotaUsageCheck implements Check<Rows> {
         .toList();
   }
 
-  private static void count(VolumeRow volume, Map<Counter, Amount> sums) {
-    for (String type : List.of("", volume.typeName())) {
-      add(sums, volume.projectId(), QuotaKind.VOLUMES, type, 1);
-      add(sums, volume.projectId(), QuotaKind.GIGABYTES, type, volume.sizeGib());
-    }
-  }
-
-  private static void add(
-      Map<Counter, Amount> sums, String projectId, QuotaKind kind, String type, long amount) {
-    QuotaResource resource = new QuotaResource(kind, type.isEmpty() ? null : type);
-    sums.merge(new Counter(projectId, resource.name()), new Amount(amount, 0), Amount::plus);
+  private static SortedMap<Counter, Amount> real(Rows rows) {
+    SortedMap<Counter, Amount> real = new TreeMap<>();
+    rows.charges()
+        .forEach(charge ->
+            real.put(
+                new Counter(charge.projectId(), charge.resource()),
+                new Amount(charge.amount(), 0)));
+    rows.reservations().forEach(reservation -> count(reservation, real));
+    return real;
   }
 
   private static void count(ReservationRow reservation, Map<Counter, Amount> sums) {
@@ -104,7 +100,7 @@ final class QuotaUsageCheck implements Check<Rows> {
             counter.projectId(),
             counter.resource());
     return QuotaResource.parse(counter.resource())
-        .filter(resource -> COUNTED.contains(resource.kind()))
+        .filter(resource -> CHARGED.contains(resource.kind()))
         .map(resource -> finding.mendedBy(new Repair.RecountQuota(counter.projectId(), resource)))
         .orElse(finding);
   }

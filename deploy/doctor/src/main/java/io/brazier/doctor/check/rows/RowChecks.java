@@ -13,8 +13,8 @@ public final class RowChecks {
   /// All of them, in the order in which findings are told.
   public static List<Check<Rows>> all(Limits limits) {
     return List.of(
+        new StrayWorkersCheck(), // before what waits for another worker is mended
         new UnfinishedVolumesCheck(),
-        new StrayWorkersCheck(),
         new OverdueWorkersCheck(limits),
         new StatusWordsCheck(),
         new ErrorMessagesCheck(limits),

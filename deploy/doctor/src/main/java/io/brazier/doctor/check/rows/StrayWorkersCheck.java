@@ -7,37 +7,57 @@ import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.doctor.rows.WorkerRow;
+import io.brazier.operation.Operation;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.Resource;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// A worker works on something that is there and waits for it.
+/// A worker works on something that is there and waits for it. What a newer service works on is
+/// only told: nobody here knows when that ends.
 final class StrayWorkersCheck implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
     Map<VolumeId, VolumeRow> volumes = rows.volumesById();
-    return rows.workers().stream()
-        .filter(worker -> !worker.isAwaitedBy(volumes))
-        .map(worker -> finding(worker, volumes.get(new VolumeId(worker.resource().id()))))
-        .toList();
+    return rows.workers().stream().flatMap(worker -> examine(worker, volumes).stream()).toList();
   }
 
-  private static Finding finding(WorkerRow worker, @Nullable VolumeRow volume) {
-    if (!worker.resource().equals(Resource.volume(new VolumeId(worker.resource().id())))) {
-      return stray(worker, "works on something that is not known here");
+  private static Optional<Finding> examine(WorkerRow worker, Map<VolumeId, VolumeRow> volumes) {
+    return Operation.named(worker.operation())
+        .map(operation -> examine(worker, operation, volumes))
+        .orElseGet(() ->
+            Optional.of(finding(worker, "is a newer service's" + but(worker, volumes))));
+  }
+
+  private static Optional<Finding> examine(
+      WorkerRow worker, Operation operation, Map<VolumeId, VolumeRow> volumes) {
+    if (!worker.resource().equals(operation.on(worker.resource().id()))) {
+      return Optional.of(finding(worker, "works on something that is not known here"));
     }
-    String why =
-        volume == null
-            ? "works on a volume that is not there"
-            : "is to end `%s`, but the volume is `%s`".formatted(worker.status(), volume.status());
-    return stray(worker, why).mendedBy(new Repair.DropWorker(worker.id(), worker.fence()));
+    return worker.isAwaitedBy(volumes)
+        ? Optional.empty()
+        : Optional.of(
+            finding(worker, "is a stray" + but(worker, volumes))
+                .mendedBy(new Repair.DropWorker(worker.id(), worker.fence(), operation)));
   }
 
-  private static Finding stray(WorkerRow worker, String why) {
+  /// What is wrong with what it works on; nothing if it waits for it.
+  private static String but(WorkerRow worker, Map<VolumeId, VolumeRow> volumes) {
+    if (worker.isAwaitedBy(volumes)) {
+      return "";
+    }
+    VolumeRow volume = volumes.get(new VolumeId(worker.resource().id()));
+    return volume == null
+        ? ": what it works on is not there"
+        : ": it is to end `%s`, but the volume is `%s`".formatted(worker.ends(), volume.status());
+  }
+
+  private static Finding finding(WorkerRow worker, String what) {
     return Finding.of(
-        Promise.P1, worker.title() + " " + why, Long.toString(worker.id()), worker.resource().id());
+        Promise.P1,
+        worker.title() + " " + what,
+        Long.toString(worker.id()),
+        worker.resource().id());
   }
 }

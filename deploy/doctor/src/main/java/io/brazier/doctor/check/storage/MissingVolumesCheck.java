@@ -3,18 +3,17 @@ package io.brazier.doctor.check.storage;
 import io.brazier.doctor.check.Check;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
-import io.brazier.volume.VolumeStatus;
 import java.util.List;
 import java.util.Optional;
 
-/// A volume that can be used has a logical volume.
+/// A volume that was made has a logical volume.
 final class MissingVolumesCheck implements Check<Storage> {
 
   @Override
   public List<Finding> examine(Storage storage) {
     return storage
         .settled()
-        .filter(holding -> holding.row().is(VolumeStatus.AVAILABLE) && holding.found().isEmpty())
+        .filter(holding -> holding.row().isMade() && holding.found().isEmpty())
         .flatMap(holding -> missing(holding, storage).stream())
         .toList();
   }
@@ -26,7 +25,8 @@ final class MissingVolumesCheck implements Check<Storage> {
         .map(site ->
             holding.finding(
                 Promise.P2,
-                "is `available` on %s, but volume group %s has no logical volume of it"
-                    .formatted(holding.row().place(), site.group().name())));
+                "is `%s` on %s, but volume group %s has no logical volume of it"
+                    .formatted(
+                        holding.row().status(), holding.row().place(), site.group().name())));
   }
 }

@@ -5,8 +5,8 @@ import io.brazier.doctor.disk.Disks;
 import io.brazier.doctor.disk.Inventory;
 import io.brazier.doctor.rows.PoolRow;
 import io.brazier.doctor.rows.Rows;
+import io.brazier.resource.ResourceRef;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,20 +83,20 @@ public record Storage(Rows rows, Disks disks, List<Site> sites) {
 
   /// The volumes that nobody works on.
   Stream<Holding> settled() {
-    Set<Resource> underWay = rows.underWay();
+    Set<ResourceRef> underWay = rows.underWay();
     Map<String, List<FoundVolume>> found =
         found()
             .filter(each -> each.volume().volumeId().isPresent())
             .collect(Collectors.groupingBy(each -> each.volume().volumeId().orElseThrow()));
     return rows.volumes().stream()
-        .filter(row -> !underWay.contains(Resource.volume(row.id())))
+        .filter(row -> !underWay.contains(row.ref()))
         .map(row -> new Holding(row, found.getOrDefault(row.id().value(), List.of())));
   }
 
   /// The volumes that are there for somebody or something: a live row, or work.
   Set<String> known() {
     Stream<String> rowIds = rows.volumes().stream().map(row -> row.id()).map(VolumeId::value);
-    Stream<String> workIds = rows.underWay().stream().map(Resource::id);
+    Stream<String> workIds = rows.underWay().stream().map(ResourceRef::id);
     return Stream.concat(rowIds, workIds).collect(Collectors.toSet());
   }
 

@@ -6,8 +6,9 @@ import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.disk.Inventory;
 import io.brazier.doctor.rows.VolumeRow;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRef;
 import io.brazier.volume.VolumeId;
-import io.brazier.work.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,11 @@ final class TargetsCheck implements Check<Storage> {
 
   private static Stream<Finding> unknown(Storage storage) {
     Map<VolumeId, VolumeRow> volumes = storage.rows().volumesById();
-    Set<Resource> underWay = storage.rows().underWay();
+    Set<ResourceRef> underWay = storage.rows().underWay();
     return storage.disks().hosts().entrySet().stream()
         .flatMap(host ->
             targets(host.getValue())
-                .filter(target -> !underWay.contains(Resource.volume(idIn(target))))
+                .filter(target -> !underWay.contains(refOf(target)))
                 .filter(target -> !says(volumes.get(idIn(target)), host.getKey(), target))
                 .map(target -> unknown(host.getKey(), target)));
   }
@@ -49,6 +50,10 @@ final class TargetsCheck implements Check<Storage> {
   private static VolumeId idIn(String target) {
     Matcher matcher = NAME.matcher(target);
     return new VolumeId(matcher.matches() ? matcher.group(1) : "");
+  }
+
+  private static ResourceRef refOf(String target) {
+    return ResourceRef.of(ResourceKind.VOLUME, idIn(target).value());
   }
 
   private static boolean says(@Nullable VolumeRow volume, String host, String target) {

@@ -9,6 +9,8 @@ import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
+import io.brazier.volume.VolumeStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClaimsCheckTest {
@@ -21,7 +23,7 @@ class ClaimsCheckTest {
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.promise()).isEqualTo(Promise.P4);
-          assertThat(finding.sentence()).contains("4 GiB", "have 5");
+          assertThat(finding.sentence()).contains("4 GiB", "claim 5");
           assertThat(finding.repair())
               .isEqualTo(new Repair.RecountClaims(BackendAddress.parse(POOL)));
         });
@@ -37,6 +39,37 @@ class ClaimsCheckTest {
                     .pool("storage-2@lvm#LVM", 0, null)
                     .make()))
         .isEmpty();
+  }
+
+  @Test
+  void whatIsClaimedCountsAndNotTheSize() {
+    assertThat(
+            check.examine(
+                RowsSample.empty()
+                    .volume(
+                        VolumeSample.of(1)
+                            .status(VolumeStatus.ERROR_EXTENDING)
+                            .gib(2)
+                            .claiming(3))
+                    .pool(POOL, 3, LOCATION)
+                    .make()))
+        .isEmpty();
+  }
+
+  @Test
+  void claimThatDoesNotFitItsVolumeIsOnlyTold() {
+    for (VolumeSample wrong :
+        List.of(
+            VolumeSample.of(1).claiming(2),
+            VolumeSample.of(1).status(VolumeStatus.EXTENDING).claiming(0),
+            VolumeSample.of(1).status(VolumeStatus.ERROR).on(null).claiming(1))) {
+      assertThat(check.examine(RowsSample.empty().volume(wrong).make()))
+          .singleElement()
+          .satisfies(finding -> {
+            assertThat(finding.ids()).containsExactly(VolumeSample.id(1).value());
+            assertThat(finding.repair()).isNull();
+          });
+    }
   }
 
   private static RowsSample twoVolumes() {

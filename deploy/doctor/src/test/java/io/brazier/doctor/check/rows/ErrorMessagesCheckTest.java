@@ -9,10 +9,13 @@ import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
+import io.brazier.operation.Operation;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorMessagesCheckTest {
 
@@ -23,7 +26,7 @@ class ErrorMessagesCheckTest {
             .getFirst();
 
     assertThat(found.promise()).isEqualTo(Promise.P6);
-    assertThat(found.repair()).isEqualTo(new Repair.TellFailure(id(1), VolumeStatus.ERROR));
+    assertThat(found.repair()).isEqualTo(new Repair.TellFailure(Operation.CREATE_VOLUME, id(1).value()));
   }
 
   @Test
@@ -34,6 +37,27 @@ class ErrorMessagesCheckTest {
                     .volume(VolumeSample.of(1).status(VolumeStatus.ERROR_DELETING))
                     .message(1, MessageAction.CREATE_VOLUME_FROM_BACKEND)))
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void everyOperationThatFailsLeavesAMessage(Operation operation) {
+    VolumeSample failed = VolumeSample.of(1).status(operation.failure().to());
+
+    assertThat(examine(RowsSample.empty().volume(failed)))
+        .extracting(Finding::repair)
+        .containsExactly(new Repair.TellFailure(operation, id(1).value()));
+    assertThat(examine(RowsSample.empty().volume(failed).message(1, operation.action()))).isEmpty();
+  }
+
+  @Test
+  void createThatFoundNoBackendHasItsMessage() {
+    assertThat(
+            examine(
+                RowsSample.empty()
+                    .volume(VolumeSample.of(1).status(VolumeStatus.ERROR))
+                    .message(1, MessageAction.SCHEDULE_ALLOCATE_VOLUME)))
+        .isEmpty();
   }
 
   @Test

@@ -26,11 +26,21 @@ class ReservationsCheckTest {
 
   @Test
   void reservationOfWorkUnderWayIsItsOwn() {
-    String payload = "{\"payload\": {\"reservation\": \"" + UUID + "\"}}";
-
     assertThat(
             new ReservationsCheck()
-                .examine(reserved.worker(WorkerSample.of(1).payload(payload)).make()))
+                .examine(reserved.worker(WorkerSample.of(1).reserving(UUID)).make()))
         .isEmpty();
+  }
+
+  @Test
+  void workThatHoldsWhatIsNotThereIsOnlyTold() {
+    assertThat(
+            new ReservationsCheck()
+                .examine(RowsSample.empty().worker(WorkerSample.of(1).reserving(UUID)).make()))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.sentence()).contains("worker 7", UUID, "which is not there");
+          assertThat(finding.repair()).isNull();
+        });
   }
 }

@@ -7,12 +7,17 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
+import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.RowsSample;
 import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.doctor.rows.WorkerSample;
+import io.brazier.operation.Operation;
 import io.brazier.volume.VolumeStatus;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UnfinishedVolumesCheckTest {
 
@@ -24,7 +29,7 @@ class UnfinishedVolumesCheckTest {
 
     assertThat(found.promise()).isEqualTo(Promise.P1);
     assertThat(found.ids()).containsExactly(id(1).value());
-    assertThat(found.repair()).isEqualTo(new Repair.FailCreate(id(1)));
+    assertThat(found.repair()).isEqualTo(new Repair.Fail(Operation.CREATE_VOLUME, id(1).value()));
   }
 
   @Test
@@ -38,6 +43,35 @@ class UnfinishedVolumesCheckTest {
   @Test
   void deleteWithoutWorkerAndPoolHasNoOneAnswer() {
     assertThat(only(VolumeSample.of(1).status(VolumeStatus.DELETING).on(null)).repair()).isNull();
+  }
+
+  @Test
+  void extendWithoutWorkerIsToFail() {
+    assertThat(only(VolumeSample.of(1).status(VolumeStatus.EXTENDING)).repair())
+        .isEqualTo(new Repair.Fail(Operation.EXTEND_VOLUME, id(1).value()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void everyOperationEndsByAWorkerOfItsOwn(Operation operation) {
+    VolumeSample volume = VolumeSample.of(1).status(operation.during());
+
+    assertThat(check.examine(with(volume, WorkerSample.of(1).on(operation)))).isEmpty();
+    for (Operation other : EnumSet.complementOf(EnumSet.of(operation))) {
+      assertThat(check.examine(with(volume, WorkerSample.of(1).on(other)))).hasSize(1);
+    }
+  }
+
+  @Test
+  void workOfANewerServiceMayEndIt() {
+    VolumeSample volume = VolumeSample.of(1).status(VolumeStatus.EXTENDING);
+    WorkerSample newer = WorkerSample.of(1).on("extend_twice", VolumeStatus.EXTENDING);
+
+    assertThat(check.examine(with(volume, newer))).isEmpty();
+  }
+
+  private static Rows with(VolumeSample volume, WorkerSample worker) {
+    return RowsSample.empty().volume(volume).worker(worker).make();
   }
 
   @Test

@@ -91,6 +91,26 @@ class StorageChecksTest {
   }
 
   @Test
+  void volumeInUseHasItsSizeToo() {
+    VolumeSample inUse = VolumeSample.of(1).status(VolumeStatus.IN_USE).gib(2).claiming(3);
+
+    assertFound(examine(inUse, here(lv(NAME, 3 * GIB))), Promise.P2, "has 2 GiB");
+    assertFound(examine(inUse, here()), Promise.P2, "is `in-use`");
+  }
+
+  @Test
+  void volumeThatFailedToGrowIsBetweenItsSizeAndItsClaim() {
+    VolumeSample failed = VolumeSample.of(1).status(VolumeStatus.ERROR_EXTENDING).gib(2).claiming(4);
+
+    assertThat(examine(failed, here(lv(NAME, 2 * GIB)))).isEmpty();
+    assertThat(examine(failed, here(lv(NAME, 3 * GIB)))).isEmpty();
+    assertThat(examine(failed, here(lv(NAME, 4 * GIB)))).isEmpty();
+    assertFound(examine(failed, here(lv(NAME, GIB))), Promise.P2, "has 2 to 4 GiB");
+    assertFound(examine(failed, here(lv(NAME, 5 * GIB))), Promise.P2, "has 2 to 4 GiB");
+    assertFound(examine(failed, here()), Promise.P2, "no logical volume of it");
+  }
+
+  @Test
   void volumeThatWasNotWipedIsFound() {
     assertFound(
         examine(VolumeSample.of(1), here(lv(NAME, "brazier.unwiped"))),

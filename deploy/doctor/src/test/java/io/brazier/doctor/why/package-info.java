@@ -1,0 +1,4 @@
+@NullMarked
+package io.brazier.doctor.why;
+
+import org.jspecify.annotations.NullMarked;
