@@ -4,7 +4,6 @@ import io.brazier.sql.Parameters;
 import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,8 @@ class QuotaLimitRepository {
 
   // One read of primary keys per table, without locks. The first limit that is there counts: the
   // project's, the named class's, the default class's, the configuration's.
-  private static final Statement STANDINGS =
-      new Statement(
-          """
+  private static final String STANDINGS =
+      """
           with known (resource, fallback, place, type_name) as (
             select f.resource, f.fallback, f.place, ''
               from unnest(cast(:fixed as text[]), cast(:fallbacks as bigint[])) with ordinality
@@ -45,7 +43,7 @@ class QuotaLimitRepository {
             left join quota_classes d on d.class_name = :class and d.resource = k.resource
             left join quota_usages u on u.project_id = :project and u.resource = k.resource
            order by k.type_name, k.place
-          """);
+      """;
 
   private static final Statement SET_LIMITS =
       new Statement("select unknown, below from quota_set_limits(:owner, :fixed, :keys, :limits)");
@@ -70,18 +68,21 @@ class QuotaLimitRepository {
   List<QuotaStanding> standings(
       @Nullable String projectId, @Nullable String className, QuotaDefaults defaults) {
     List<QuotaKind> kinds = List.of(QuotaKind.values());
-    return STANDINGS.rows(
-        session,
-        parameters ->
-            parameters
-                .texts("fixed", kinds, QuotaKind::word)
-                .numbers("fallbacks", kinds, defaults::limit)
-                .texts(
-                    "perType", kinds.stream().filter(QuotaKind::perType).toList(), QuotaKind::word)
-                .text("project", projectId)
-                .text("named", className)
-                .text("class", defaults.className()),
-        QuotaLimitRepository::standing);
+    return session
+        .createNativeQuery(STANDINGS, Object[].class)
+        .setParameter("fixed", words(kinds))
+        .setParameter("fallbacks", kinds.stream().map(defaults::limit).toArray(Long[]::new))
+        .setParameter("perType", words(kinds.stream().filter(QuotaKind::perType).toList()))
+        .setParameter("project", projectId)
+        .setParameter("named", className)
+        .setParameter("class", defaults.className())
+        .getResultStream()
+        .map(QuotaLimitRepository::standing)
+        .toList();
+  }
+
+  private static String[] words(List<QuotaKind> kinds) {
+    return kinds.stream().map(QuotaKind::word).toArray(String[]::new);
   }
 
   Objections setLimits(String projectId, Map<String, Long> limits) {
@@ -132,10 +133,10 @@ class QuotaLimitRepository {
         .getFirst();
   }
 
-  private static QuotaStanding standing(ResultSet row) throws SQLException {
+  private static QuotaStanding standing(Object[] row) {
     return new QuotaStanding(
-        QuotaResource.parse(row.getString(1)).orElseThrow(),
-        row.getLong(2),
-        new QuotaUsage(row.getLong(3), row.getLong(4)));
+        QuotaResource.parse((String) row[0]).orElseThrow(),
+        ((Number) row[1]).longValue(),
+        new QuotaUsage(((Number) row[2]).longValue(), ((Number) row[3]).longValue()));
   }
 }

@@ -8,12 +8,16 @@ import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.context.Identifiers;
 import io.brazier.context.Scope;
+import io.brazier.list.Attribute.Column;
+import io.brazier.list.Condition;
+import io.brazier.list.Keyset;
+import io.brazier.list.ListQuery;
 import io.brazier.resource.ResourceKind;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
+import io.brazier.usermessage.MessageAttributes;
 import io.brazier.usermessage.MessageDetail;
 import io.brazier.usermessage.UserFailure;
-import io.brazier.usermessage.UserMessage;
 import io.brazier.usermessage.UserMessageRepository;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
@@ -114,11 +118,18 @@ class Estates {
             MessageAction.SCHEDULE_ALLOCATE_VOLUME,
             MessageDetail.NO_BACKEND_AVAILABLE,
             estate.pool() + ": too small"));
-    return about(volume).id();
+    return messages.list(about(volume)).getFirst().id();
   }
 
-  private UserMessage about(VolumeId volume) {
-    return messages.find("resourceUuid", volume.value()).firstResult();
+  private static ListQuery about(VolumeId volume) {
+    Column id = MessageAttributes.ALL.find("id").orElseThrow().column();
+    Column resource = MessageAttributes.ALL.find("resource_uuid").orElseThrow().column();
+    return new ListQuery(
+        PROJECT,
+        PROJECT,
+        List.of(new Condition.Equal(resource, volume.value())),
+        new Keyset(List.of(new Keyset.Key(id, Keyset.Direction.ASC))),
+        new ListQuery.Page(1, null, 0));
   }
 
   /// All that others could have changed of an estate, in words.
