@@ -14,6 +14,15 @@ run_doctor() {
   return "$status"
 }
 
+# tell_why VOLUME|REQUEST: 0 if something is recorded of it, 1 if not, 2 if the database cannot be asked
+tell_why() {
+  local java_home
+  java_home=$(find_jdk)
+  build_doctor "$java_home"
+  export_doctor_environment
+  "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(doctor_jar)" io.brazier.doctor.why.WhyCommand "$@"
+}
+
 doctor_jar() { echo "$root/deploy/doctor/target/brazier-doctor.jar"; }
 
 build_doctor() {

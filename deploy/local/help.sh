@@ -8,7 +8,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
                            sets up what is missing and starts everything; then makes one volume for all to see
   brazier down [--purge]   stops what up started; --purge removes its data too
   brazier status           a table of the parts; exit status 0 only if all are ready
-  brazier logs [SERVICE]   follows the log of one part, or of the three services
+  brazier logs [--pretty] [--request ID] [SERVICE]
+                           follows the log of one part, or of the three services; --pretty makes their JSON readable;
+                           --request tells, in the order of time, what was logged for a request (an id or its beginning)
   brazier openrc [USER]    prints the exports for the openstack and cinder command lines: eval "$(brazier openrc)"
   brazier exec [--host NAME] -- COMMAND
                            runs COMMAND on a storage host (storage-1 if not named)
@@ -21,6 +23,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier doctor [--repair] [--json]
                            compares database, storage hosts and broker, and explains every difference; --repair mends
                            what has one right answer
+  brazier why VOLUME|REQUEST
+                           what became of a volume's operations, or of a request's: who did what for how long, how it
+                           ended or why it goes on, and what to do; the beginning of an id is enough
   brazier start SERVICE | stop SERVICE | restart SERVICE
   brazier kill SERVICE     kill -9, without what it has started; for host-N it is a power cut
   brazier broker-reset     RabbitMQ loses all queues and messages
@@ -31,7 +36,8 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
 SERVICE is postgresql, rabbitmq, keystone, api, api-N, scheduler, scheduler-N (the second one and those after it), volume-N
 (the volume service on storage host N; volume is volume-1) or host-N (the storage host). Where the kernel has no
 device-mapper a storage host is a lab host: a Linux kernel of its own in a process. Exit status: 0 well, 1 failed, 2 wrong
-usage; exec gives the command's; doctor 1 for a difference, 2 for something that cannot be asked.
+usage; exec gives the command's; doctor 1 for a difference, why for nothing recorded, both 2 for
+something that cannot be asked.
 
 Settings, by environment; use the same ones with every command:
   BRAZIER_HOME             data folder          [$XDG_STATE_HOME/brazier, or /var/lib/brazier for root]

@@ -84,8 +84,8 @@ chaos() {
   local seed=$RANDOM minutes=10 status=0 report=$root/e2e/target/chaos.txt
   while [[ $# -gt 0 ]]; do
     case $1 in
-      --seed) seed=$(option_value "$@") && shift 2 ;;
-      --minutes) minutes=$(option_value "$@") && shift 2 ;;
+      --seed) seed=$(option_value "$@"); shift 2 ;;
+      --minutes) minutes=$(option_value "$@"); shift 2 ;;
       *) usage_error "chaos: unknown option $1" ;;
     esac
   done

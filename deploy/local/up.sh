@@ -5,10 +5,10 @@ up() {
   local wanted_auth=$auth wanted_hosts=$volume_hosts wanted_apis=$apis wanted_schedulers=$schedulers
   while [[ $# -gt 0 ]]; do
     case $1 in
-      --auth) wanted_auth=$(option_value "$@") && shift 2 ;;
-      --volume-hosts) wanted_hosts=$(option_value "$@") && shift 2 ;;
-      --apis) wanted_apis=$(option_value "$@") && shift 2 ;;
-      --schedulers) wanted_schedulers=$(option_value "$@") && shift 2 ;;
+      --auth) wanted_auth=$(option_value "$@"); shift 2 ;;
+      --volume-hosts) wanted_hosts=$(option_value "$@"); shift 2 ;;
+      --apis) wanted_apis=$(option_value "$@"); shift 2 ;;
+      --schedulers) wanted_schedulers=$(option_value "$@"); shift 2 ;;
       *) usage_error "up: unknown option $1" ;;
     esac
   done

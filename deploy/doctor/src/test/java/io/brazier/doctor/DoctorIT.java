@@ -22,8 +22,8 @@ import io.brazier.doctor.repair.RepairRepository;
 import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.RowsRepository;
 import io.brazier.doctor.rows.RowsSample;
-import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.doctor.rows.SnapshotGigabytes;
+import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaKind;
 import io.brazier.quota.QuotaResource;
@@ -219,8 +219,7 @@ class DoctorIT {
   }
 
   private static Repair gigabytes() {
-    return new Repair.RecountQuota(
-        VolumeSample.PROJECT, QuotaResource.of(QuotaKind.GIGABYTES));
+    return new Repair.RecountQuota(VolumeSample.PROJECT, QuotaResource.of(QuotaKind.GIGABYTES));
   }
 
   @Test

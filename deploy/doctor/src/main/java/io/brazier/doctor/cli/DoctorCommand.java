@@ -130,5 +130,4 @@ public final class DoctorCommand implements Callable<Integer> {
         diagnosis.gaps(),
         diagnosis.compared());
   }
-
 }

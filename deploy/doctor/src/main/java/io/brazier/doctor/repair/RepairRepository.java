@@ -208,8 +208,7 @@ public final class RepairRepository {
         operation.word());
   }
 
-  private boolean tell(
-      Connection connection, String sql, Operation operation, Object... conditions)
+  private boolean tell(Connection connection, String sql, Operation operation, Object... conditions)
       throws SQLException {
     Stream<Object> message =
         Stream.of(
@@ -220,14 +219,14 @@ public final class RepairRepository {
             (double) messageTtl.toSeconds());
     return run(
         connection,
-        sql.formatted(operation.kind().table()),
+        on(operation, sql),
         Stream.concat(Stream.of(conditions), message).toArray());
   }
 
   private static boolean drop(Connection connection, Repair.DropWorker drop) throws SQLException {
     return run(
         connection,
-        DROP_WORKER.formatted(drop.operation().kind().table()),
+        on(drop.operation(), DROP_WORKER),
         drop.workerId(),
         drop.fence(),
         drop.operation().during().word(),
@@ -246,6 +245,11 @@ public final class RepairRepository {
         repeat.volumeId().value(),
         delete.during().word(),
         repeat.pool().toString());
+  }
+
+  /// A statement about the rows of what is operated on.
+  private static String on(Operation operation, String sql) {
+    return sql.formatted(operation.kind().table());
   }
 
   /// Runs a statement.

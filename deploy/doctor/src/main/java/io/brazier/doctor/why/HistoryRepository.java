@@ -6,6 +6,7 @@ import io.brazier.doctor.rows.Row;
 import io.brazier.doctor.rows.ServiceRow;
 import io.brazier.resource.ResourceRef;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Reads what is recorded of the operations of a volume or of a request.
@@ -14,8 +15,7 @@ final class HistoryRepository {
   private static final String REQUEST = "req-";
 
   // The whole name first: it has an index.
-  private static final String NAMED =
-      "select distinct %1$s as name from operations where %1$s = ?";
+  private static final String NAMED = "select distinct %1$s as name from operations where %1$s = ?";
   private static final String BEGINNING =
       "select distinct %1$s as name from operations where starts_with(%1$s, ?) order by 1 limit 5";
 
@@ -63,7 +63,12 @@ final class HistoryRepository {
   }
 
   private static List<String> names(MomentRepository moment, String sql, String name) {
-    return moment.list(sql.formatted(column(name)), row -> row.text("name"), name);
+    return list(moment, sql, row -> row.text("name"), name);
+  }
+
+  private static <T> List<T> list(
+      MomentRepository moment, String sql, Function<Row, T> shape, String name) {
+    return moment.list(sql.formatted(column(name)), shape, name);
   }
 
   /// All that is known of a volume or a request.
@@ -74,15 +79,14 @@ final class HistoryRepository {
   }
 
   private static History read(MomentRepository moment, String name) {
-    String column = column(name);
     return new History(
         moment.list("select now()", row -> row.moment("now")).getFirst(),
-        moment.list(OPERATIONS.formatted(column), HistoryRepository::accepted, name),
-        moment.list(EVENTS.formatted(column), HistoryRepository::event, name),
-        moment.list(WORKERS.formatted(column), HistoryRepository::worker, name),
+        list(moment, OPERATIONS, HistoryRepository::accepted, name),
+        list(moment, EVENTS, HistoryRepository::event, name),
+        list(moment, WORKERS, HistoryRepository::worker, name),
         moment.list(SERVICES, HistoryRepository::service),
-        moment.list(SUBJECTS.formatted(column), HistoryRepository::subject, name),
-        moment.list(MESSAGES.formatted(column), HistoryRepository::message, name));
+        list(moment, SUBJECTS, HistoryRepository::subject, name),
+        list(moment, MESSAGES, HistoryRepository::message, name));
   }
 
   private static String column(String name) {

@@ -94,6 +94,8 @@ record Standing(History history, Duration downTime) {
   /// `HOST@BACKEND`.
   private static String backendOf(String topic) {
     String backend = topic.startsWith(BACKEND) ? topic.substring(BACKEND.length()) : topic;
-    return backend.endsWith(SLOW) ? backend.substring(0, backend.length() - SLOW.length()) : backend;
+    return backend.endsWith(SLOW)
+        ? backend.substring(0, backend.length() - SLOW.length())
+        : backend;
   }
 }

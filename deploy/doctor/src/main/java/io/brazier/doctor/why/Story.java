@@ -59,8 +59,7 @@ final class Story {
   }
 
   private void steps(List<History.Step> steps) {
-    steps.forEach(
-        step -> lines.add(STEP.formatted(step.task(), Words.micros(step.micros()))));
+    steps.forEach(step -> lines.add(STEP.formatted(step.task(), Words.micros(step.micros()))));
   }
 
   private void events(History.Accepted operation) {
@@ -95,7 +94,8 @@ final class Story {
           case "handed_on" -> "handed on to " + event.topic() + after;
           case "failed" -> "failed" + after + ", to be tried again";
           case "released" -> "given back as not tried" + after + ": its service was stopped";
-          case "recovered" -> "taken back" + after + " by its service, which had ended and started anew";
+          case "recovered" ->
+              "taken back" + after + " by its service, which had ended and started anew";
           case "ended" -> event.outcome() + after + " in all";
           default -> event.kind() + after;
         };

@@ -69,7 +69,7 @@ public final class WhyCommand implements Callable<Integer> {
   }
 
   private String unknown() {
-    return "Nothing is recorded of %s. Either nothing was accepted by that id, or it was longer ago than brazier.operations.keep-days."
+    return "Nothing is recorded of %s. Either nothing was accepted by that id, or it was longer ago than brazier.housekeeping.keep-operations-days."
         .formatted(name);
   }
 }

@@ -36,8 +36,8 @@ public final class RowsSample {
   }
 
   /// A volume in each status, with all that belongs to it: 1 available, 2 creating, 3 deleting, 4
-  /// in error and on no pool, 5 in `error_deleting`, 6 growing by 1 GiB, 7 in `error_extending` after
-  /// that.
+  /// in error and on no pool, 5 in `error_deleting`, 6 growing by 1 GiB, 7 in `error_extending`
+  /// after that.
   public static RowsSample healthy() {
     return empty()
         .volume(VolumeSample.of(1))
@@ -104,6 +104,7 @@ public final class RowsSample {
   }
 
   public Rows make() {
-    return new Rows(NOW, volumes, workers, pools, services, usages, charges, reservations, messages);
+    return new Rows(
+        NOW, volumes, workers, pools, services, usages, charges, reservations, messages);
   }
 }

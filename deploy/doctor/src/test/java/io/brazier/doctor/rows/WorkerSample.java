@@ -64,16 +64,6 @@ public final class WorkerSample {
 
   public WorkerRow make() {
     return new WorkerRow(
-        7,
-        resource,
-        operation,
-        status,
-        reservations,
-        "topic",
-        attempt,
-        dueAt,
-        leaseOwner,
-        3,
-        null);
+        7, resource, operation, status, reservations, "topic", attempt, dueAt, leaseOwner, 3, null);
   }
 }

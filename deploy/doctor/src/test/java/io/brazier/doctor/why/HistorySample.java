@@ -45,7 +45,8 @@ final class HistorySample {
   }
 
   HistorySample handedOn(String topic, String cause) {
-    return event("handed_on", topic, 1, null, cause, List.of(new History.Step("ScheduleTask", 500)));
+    return event(
+        "handed_on", topic, 1, null, cause, List.of(new History.Step("ScheduleTask", 500)));
   }
 
   HistorySample ended(String topic, String outcome, @Nullable String cause) {

@@ -62,7 +62,8 @@ class StoryTest {
               cinder-volume.storage-2@lvm  attempt 1 by cinder-volume.storage-2@lvm/holder, waited 10 ms
                   VolumeCastTask                          123.5 ms
                 -> succeeded after 80 ms in all
-            It is `available`.""");
+            It is `available`.\
+            """);
   }
 
   @Test
@@ -81,7 +82,8 @@ class StoryTest {
                 -> failed after 20 ms in all
                      storage-1@lvm#LVM: CapacityFilter: needs 500 GiB, 3.2 GiB free of 10
                      storage-2@lvm#LVM: AvailabilityZoneFilter: is in zone nova
-            It is `error`. Delete it, and ask for a smaller size or another type, or look at the pools that refused it: their free space, their service, what they report.""");
+            It is `error`. Delete it, and ask for a smaller size or another type, or look at the pools that refused it: their free space, their service, what they report.\
+            """);
   }
 
   @Test

@@ -84,7 +84,8 @@ class WhyIT {
   @Test
   void whatIsNotRecordedIsSaidToBeUnknown() {
     assertThat(why("req-nobody")).isEqualTo(1);
-    assertThat(out.toString()).contains("Nothing is recorded of req-nobody", "keep-days");
+    assertThat(out.toString())
+        .contains("Nothing is recorded of req-nobody", "keep-operations-days");
   }
 
   private int why(String name) {

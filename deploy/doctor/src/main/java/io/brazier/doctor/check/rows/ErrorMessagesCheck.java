@@ -23,9 +23,7 @@ record ErrorMessagesCheck(Limits limits) implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    return Operation.of(ResourceKind.VOLUME)
-        .flatMap(operation -> untold(rows, operation))
-        .toList();
+    return Operation.of(ResourceKind.VOLUME).flatMap(operation -> untold(rows, operation)).toList();
   }
 
   private Stream<Finding> untold(Rows rows, Operation operation) {

@@ -26,8 +26,8 @@ final class StrayWorkersCheck implements Check<Rows> {
   private static Optional<Finding> examine(WorkerRow worker, Map<VolumeId, VolumeRow> volumes) {
     return Operation.named(worker.operation())
         .map(operation -> examine(worker, operation, volumes))
-        .orElseGet(() ->
-            Optional.of(finding(worker, "is a newer service's" + but(worker, volumes))));
+        .orElseGet(
+            () -> Optional.of(finding(worker, "is a newer service's" + but(worker, volumes))));
   }
 
   private static Optional<Finding> examine(

@@ -47,10 +47,7 @@ class ClaimsCheckTest {
             check.examine(
                 RowsSample.empty()
                     .volume(
-                        VolumeSample.of(1)
-                            .status(VolumeStatus.ERROR_EXTENDING)
-                            .gib(2)
-                            .claiming(3))
+                        VolumeSample.of(1).status(VolumeStatus.ERROR_EXTENDING).gib(2).claiming(3))
                     .pool(POOL, 3, LOCATION)
                     .make()))
         .isEmpty();

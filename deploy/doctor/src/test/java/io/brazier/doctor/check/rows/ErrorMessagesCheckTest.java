@@ -26,7 +26,8 @@ class ErrorMessagesCheckTest {
             .getFirst();
 
     assertThat(found.promise()).isEqualTo(Promise.P6);
-    assertThat(found.repair()).isEqualTo(new Repair.TellFailure(Operation.CREATE_VOLUME, id(1).value()));
+    assertThat(found.repair())
+        .isEqualTo(new Repair.TellFailure(Operation.CREATE_VOLUME, id(1).value()));
   }
 
   @Test

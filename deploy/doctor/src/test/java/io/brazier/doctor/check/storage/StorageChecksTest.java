@@ -100,7 +100,8 @@ class StorageChecksTest {
 
   @Test
   void volumeThatFailedToGrowIsBetweenItsSizeAndItsClaim() {
-    VolumeSample failed = VolumeSample.of(1).status(VolumeStatus.ERROR_EXTENDING).gib(2).claiming(4);
+    VolumeSample failed =
+        VolumeSample.of(1).status(VolumeStatus.ERROR_EXTENDING).gib(2).claiming(4);
 
     assertThat(examine(failed, here(lv(NAME, 2 * GIB)))).isEmpty();
     assertThat(examine(failed, here(lv(NAME, 3 * GIB)))).isEmpty();
