@@ -218,9 +218,7 @@ public final class RepairRepository {
             CAUSE,
             (double) messageTtl.toSeconds());
     return run(
-        connection,
-        on(operation, sql),
-        Stream.concat(Stream.of(conditions), message).toArray());
+        connection, on(operation, sql), Stream.concat(Stream.of(conditions), message).toArray());
   }
 
   private static boolean drop(Connection connection, Repair.DropWorker drop) throws SQLException {

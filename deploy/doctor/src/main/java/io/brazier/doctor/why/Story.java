@@ -12,8 +12,6 @@ import java.util.Optional;
 /// Tells what became of operations: who did what for how long, how it ended, and what to do.
 final class Story {
 
-  private static final String TURN = "  %s  attempt %d by %s, waited %s";
-  private static final String STEP = "      %-36s %s";
   private static final String COME = "    -> ";
   private static final String MORE = "         ";
 
@@ -59,7 +57,8 @@ final class Story {
   }
 
   private void steps(List<History.Step> steps) {
-    steps.forEach(step -> lines.add(STEP.formatted(step.task(), Words.micros(step.micros()))));
+    steps.forEach(
+        step -> lines.add("      %-36s %s".formatted(step.task(), Words.micros(step.micros()))));
   }
 
   private void events(History.Accepted operation) {
@@ -83,8 +82,9 @@ final class Story {
       lines.add(COME + "its holder said no more, and the lease ran out");
     }
     lines.add(
-        TURN.formatted(
-            event.topic(), event.attempt(), event.holder(), Words.span(since, event.at())));
+        "  %s  attempt %d by %s, waited %s"
+            .formatted(
+                event.topic(), event.attempt(), event.holder(), Words.span(since, event.at())));
   }
 
   private void come(History.Event event, Instant since) {
