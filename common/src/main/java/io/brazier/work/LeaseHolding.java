@@ -83,8 +83,8 @@ class LeaseHolding {
     QuarkusTransaction.requiringNew().call(() -> repository.release(lease)).ifPresent(caster::cast);
   }
 
-  /// Ends work that there is no more of, and gives back the quota that it holds: in this order, as a
-  /// forced delete does that withdraws it at the same moment.
+  /// Ends work that there is no more of, and gives back the quota that it holds: in this order, as
+  /// a forced delete does that withdraws it at the same moment.
   void abandon(Lease lease, String reason) {
     QuarkusTransaction.requiringNew()
         .run(() -> {
