@@ -103,7 +103,8 @@ class VolumeLifecycleIT {
   /// Waits until a volume has a size, in its row and on its storage.
   private void awaitSize(String volume, int gib) {
     project.awaitAvailable(volume);
-    assertThat(project.api().get("/volumes/" + volume).json().at("/volume/size").asInt()).isEqualTo(gib);
+    assertThat(project.api().get("/volumes/" + volume).json().at("/volume/size").asInt())
+        .isEqualTo(gib);
     assertThat(storage.only(volume).sizeBytes()).isEqualTo((long) gib << 30);
   }
 

@@ -119,8 +119,8 @@ final class Client {
         .isPresent();
   }
 
-  /// A volume that is available grows by one GiB, unless its owner deletes it already. Whether there
-  /// is room turns out later.
+  /// A volume that is available grows by one GiB, unless its owner deletes it already. Whether
+  /// there is room turns out later.
   private void extend(Promise promise) {
     Optional<JsonNode> volume =
         show(promise).filter(shown -> shown.get("status").asText().equals("available"));

@@ -5,6 +5,7 @@ import io.brazier.scheduler.filter.Rejection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How the search for a pool ended.
 public sealed interface Placement {
@@ -30,6 +31,14 @@ public sealed interface Placement {
     /// Copies the list.
     public NoValidBackend {
       rejections = List.copyOf(rejections);
+    }
+
+    /// The same with what is said of one pool only, for a request that could go nowhere else.
+    ///
+    /// @param pool `host@backend#pool`
+    public NoValidBackend on(@Nullable String pool) {
+      return new NoValidBackend(
+          reason, rejections.stream().filter(each -> each.pool().toString().equals(pool)).toList());
     }
 
     /// Cinder's sentence, then a line for each pool: for the log and for administrators, not for

@@ -54,7 +54,10 @@ public class ExtendVolumeHandler implements WorkHandler {
         switch (scheduler.place(growth)) {
           case Placement.Placed placed -> grow(lease, arguments, placed);
           case Placement.NoValidBackend refusal ->
-              leave(lease, MessageDetail.NO_BACKEND_AVAILABLE, refusal.cause());
+              leave(
+                  lease,
+                  MessageDetail.NO_BACKEND_AVAILABLE,
+                  refusal.on(arguments.requestSpec().resourceBackend()).cause());
         });
   }
 
