@@ -9,7 +9,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class OperationRepository {
 
-  private static final Statement KEEP = new Statement("select operations_keep(:days)");
+  private static final Statement KEEP = new Statement("select operations_keep(cast(:days as integer))");
 
   private final Session session;
 

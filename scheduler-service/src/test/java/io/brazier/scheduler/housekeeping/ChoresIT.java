@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /// The chores on a real database.
@@ -42,6 +43,7 @@ class ChoresIT {
   @Inject Chores chores;
   @Inject Quotas quotas;
   @Inject UserMessageRepository messages;
+  @Inject Session session;
 
   @Test
   void reservationPastItsTimeIsGivenBackAndCounted() {
@@ -69,6 +71,21 @@ class ChoresIT {
                     "cause")));
     assertThat(chores.reapMessages()).isEqualTo(1);
     assertThat(chores.reapMessages()).isZero();
+  }
+
+  @Test
+  void dayOfTheRecordThatIsPastIsDropped() {
+    QuarkusTransaction.requiringNew()
+        .run(() ->
+            session
+                .createNativeMutationQuery(
+                    """
+                    create table operations_20200101 partition of operations
+                    for values from ('2020-01-01') to ('2020-01-02')
+                    """)
+                .executeUpdate());
+    assertThat(chores.keepOperations()).isEqualTo(1);
+    assertThat(chores.keepOperations()).isZero();
   }
 
   private long reservedSnapshots(String project) {
