@@ -74,7 +74,7 @@ class ExtendVolume implements BackendOperation<ExtendVolumeArguments, VolumeRef>
   public Ending failed(Job<VolumeRef> job, Failure failure) {
     VolumeRef volume = job.subject();
     int size = volume.size().value();
-    boolean clean = retracted(job);
+    boolean clean = failure.kind() != Failure.Kind.EXHAUSTED && retracted(job);
     Ending ending =
         Ending.failed(
                 volume.pool() + ": " + failure.reason(),
