@@ -9,7 +9,8 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class OperationRepository {
 
-  private static final Statement KEEP = new Statement("select operations_keep(cast(:days as integer))");
+  private static final Statement KEEP =
+      new Statement("select operations_keep(cast(:days as integer))");
 
   private final Session session;
 

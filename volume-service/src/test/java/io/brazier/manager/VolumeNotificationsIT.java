@@ -62,7 +62,7 @@ class VolumeNotificationsIT {
   @BeforeEach
   void start() throws Exception {
     meter = new NotificationListener(broker);
-    backend = new FakeBackend(parts, "b" + UUID.randomUUID(), 2);
+    backend = new FakeBackend(parts, "b" + UUID.randomUUID(), 1);
   }
 
   @AfterEach
@@ -73,17 +73,19 @@ class VolumeNotificationsIT {
 
   @Test
   void extendIsToldFromItsStartToItsEndWithTheNewSize() {
-    VolumeId volume = volumes.create(backend.pool());
-    volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
-    assertThat(volumes.extend(volume)).isTrue();
+    try (FakeBackend larger = new FakeBackend(parts, "b" + UUID.randomUUID(), 2)) {
+      VolumeId volume = volumes.create(larger.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      assertThat(volumes.extend(volume)).isTrue();
 
-    List<Heard> heard = meter.awaitAbout(volume.value(), 4);
+      List<Heard> heard = meter.awaitAbout(volume.value(), 4);
 
-    assertEvents(
-        heard.subList(2, 4),
-        "volume.resize.start extending info",
-        "volume.resize.end available info");
-    assertThat(heard.getLast().body().path("payload").path("size").asInt()).isEqualTo(2);
+      assertEvents(
+          heard.subList(2, 4),
+          "volume.resize.start extending info",
+          "volume.resize.end available info");
+      assertThat(heard.getLast().body().path("payload").path("size").asInt()).isEqualTo(2);
+    }
   }
 
   @Test
