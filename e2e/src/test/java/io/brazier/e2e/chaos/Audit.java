@@ -118,7 +118,7 @@ final class Audit {
     }
     List<String> known =
         database.texts(ALL_ROWS).stream()
-            .flatMap(id -> Stream.of(VOLUME + id, "deleted-" + id))
+            .flatMap(id -> Stream.of(VOLUME + id, "added-" + id, "deleted-" + id))
             .toList();
     byName.forEach((name, found) ->
         expect(known.contains(name), "logical volumes of no volume: %s".formatted(found)));

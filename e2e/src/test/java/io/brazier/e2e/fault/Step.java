@@ -12,19 +12,24 @@ public enum Step {
 
   TO_BE_TAKEN("scheduler", "io.brazier.work.LeaseHolding", "take"),
   TO_BE_SCHEDULED("scheduler", "io.brazier.scheduler.create.CreateVolumeHandler", "handle"),
-  CLAIMED("scheduler", "io.brazier.scheduler.create.DatabasePlacement", "place"),
+  CLAIMED("scheduler", "io.brazier.ending.Endings", "apply"),
+  GROWTH_TO_BE_CLAIMED(
+      "scheduler", "io.brazier.scheduler.extend.ExtendVolumeHandler", "handle"),
   NOT_HANDED_ON("scheduler", "io.brazier.work.Workers", "handOn"),
   PLACED_NOT_CAST("scheduler", "io.brazier.work.Caster", "cast"),
 
   TO_BE_TAKEN_ON_HOST("volume", "io.brazier.work.LeaseHolding", "take"),
   CREATE_TAKEN("volume", "io.brazier.manager.create.CreateVolumeHandler", "handle"),
   TO_BE_MADE("volume", "io.brazier.driver.lvm.LvmVolumeDriver", "create"),
-  MADE("volume", "io.brazier.manager.create.CreateVolumeEnding", "finish"),
+  MADE("volume", "io.brazier.manager.create.CreateVolumeOnFinishTask", "execute"),
   NOT_ENDED("volume", "io.brazier.work.Workers", "end"),
-  DELETE_TAKEN("volume", "io.brazier.manager.delete.DeleteVolumeHandler", "handle"),
+  EXTEND_TAKEN("volume", "io.brazier.manager.volume.ExtendVolume", "read"),
+  TO_BE_EXTENDED("volume", "io.brazier.driver.lvm.LvmVolumeDriver", "extend"),
+  EXTENDED("volume", "io.brazier.manager.volume.ExtendVolume", "done"),
+  DELETE_TAKEN("volume", "io.brazier.manager.volume.DeleteVolume", "read"),
   TO_BE_WIPED("volume", "io.brazier.driver.lvm.Wiper", "wipe"),
   WIPED("volume", "io.brazier.driver.lvm.Lvm", "remove"),
-  REMOVED("volume", "io.brazier.manager.delete.DeleteVolumeEnding", "finish");
+  REMOVED("volume", "io.brazier.manager.volume.DeleteVolume", "done");
 
   private final String service;
   private final String type;
