@@ -13,8 +13,7 @@ public enum Step {
   TO_BE_TAKEN("scheduler", "io.brazier.work.LeaseHolding", "take"),
   TO_BE_SCHEDULED("scheduler", "io.brazier.scheduler.create.CreateVolumeHandler", "handle"),
   CLAIMED("scheduler", "io.brazier.ending.Endings", "apply"),
-  GROWTH_TO_BE_CLAIMED(
-      "scheduler", "io.brazier.scheduler.extend.ExtendVolumeHandler", "handle"),
+  GROWTH_TO_BE_CLAIMED("scheduler", "io.brazier.scheduler.extend.ExtendVolumeHandler", "handle"),
   NOT_HANDED_ON("scheduler", "io.brazier.work.Workers", "handOn"),
   PLACED_NOT_CAST("scheduler", "io.brazier.work.Caster", "cast"),
 
