@@ -78,7 +78,6 @@ class HostileNamesIT {
   void hostileTextOfAVolumeIsKeptAndStaysHere(String hostile) {
     List<String> told = new CopyOnWriteArrayList<>();
     ExtractableResponse<Response> created = newVolume(hostile);
-    String request = created.header("x-openstack-request-id");
     String id = created.path("volume.id");
     MEMBER
         .request()
