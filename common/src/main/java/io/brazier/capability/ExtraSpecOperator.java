@@ -1,5 +1,6 @@
 package io.brazier.capability;
 
+import io.brazier.text.Blanks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,6 @@ enum ExtraSpecOperator {
   }
 
   private static boolean isTrue(Object value) {
-    return TRUE_WORDS.contains(value.toString().strip().toLowerCase(Locale.ROOT));
+    return TRUE_WORDS.contains(Blanks.strip(value.toString()).toLowerCase(Locale.ROOT));
   }
 }

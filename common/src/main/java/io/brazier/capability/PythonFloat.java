@@ -1,5 +1,6 @@
 package io.brazier.capability;
 
+import io.brazier.text.Blanks;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ final class PythonFloat {
 
   /// Empty if the text is no number.
   static OptionalDouble parse(String text) {
-    String stripped = text.strip().toLowerCase(Locale.ROOT);
+    String stripped = Blanks.strip(text).toLowerCase(Locale.ROOT);
     if (NUMBER.matcher(stripped).matches()) {
       return OptionalDouble.of(Double.parseDouble(stripped.replace("_", "")));
     }

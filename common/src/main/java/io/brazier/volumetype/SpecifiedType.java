@@ -1,6 +1,7 @@
 package io.brazier.volumetype;
 
 import io.brazier.fault.Fault;
+import io.brazier.text.Blanks;
 import io.brazier.unit.Gibibytes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public record SpecifiedType(String id, String name, Map<String, String> required
   private @Nullable Integer limit(String key) {
     String value = requiredSpecs.get(key);
     try {
-      return value == null ? null : Integer.valueOf(value.strip());
+      return value == null ? null : Integer.valueOf(Blanks.strip(value));
     } catch (NumberFormatException notANumber) {
       throw new Fault.Invalid(
           "Invalid volume type: extra spec %s is not a number: %s".formatted(key, value));

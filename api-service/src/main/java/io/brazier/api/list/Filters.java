@@ -7,6 +7,7 @@ import io.brazier.list.Attribute.Pairs;
 import io.brazier.list.Attribute.Scalar;
 import io.brazier.list.Attributes;
 import io.brazier.list.Condition;
+import io.brazier.text.Blanks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,7 +73,7 @@ record Filters(Attributes attributes, ApiVersion version) {
   }
 
   private static boolean flag(Attribute attribute, String value) {
-    String word = value.strip().toLowerCase(Locale.ROOT);
+    String word = Blanks.strip(value).toLowerCase(Locale.ROOT);
     if (TRUE.contains(word)) {
       return true;
     }
@@ -84,7 +85,7 @@ record Filters(Attributes attributes, ApiVersion version) {
 
   private static Optional<Integer> whole(String text) {
     try {
-      return Optional.of(Integer.valueOf(text.strip()));
+      return Optional.of(Integer.valueOf(Blanks.strip(text)));
     } catch (NumberFormatException _) {
       // No row has what is no number.
       return Optional.empty();

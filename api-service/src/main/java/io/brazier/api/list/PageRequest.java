@@ -3,6 +3,7 @@ package io.brazier.api.list;
 import io.brazier.api.request.QueryParameters;
 import io.brazier.fault.Fault;
 import io.brazier.list.ListQuery.Page;
+import io.brazier.text.Blanks;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class PageRequest {
   /// The parameters that are read here.
   static final Set<String> PARAMETERS = Set.of("limit", "marker", "offset");
 
-  private static final Pattern INTEGER = Pattern.compile("\\s*[+-]?\\d+\\s*");
+  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
   private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
   private PageRequest() {}
@@ -51,9 +52,10 @@ final class PageRequest {
   }
 
   private static BigInteger integer(String text, String refusal) {
-    if (!INTEGER.matcher(text).matches()) {
+    String stripped = Blanks.strip(text);
+    if (!INTEGER.matcher(stripped).matches()) {
       throw new Fault.Invalid(refusal);
     }
-    return new BigInteger(text.strip());
+    return new BigInteger(stripped);
   }
 }

@@ -6,6 +6,7 @@ import io.brazier.list.Attribute.Column;
 import io.brazier.list.Attributes;
 import io.brazier.list.Keyset;
 import io.brazier.list.Keyset.Direction;
+import io.brazier.text.Blanks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,12 +77,12 @@ final class SortOrder {
 
   private static Column column(String name, Attributes attributes) {
     return attributes
-        .sortKey(name.strip())
+        .sortKey(Blanks.strip(name))
         .orElseThrow(() -> Fault.Invalid.input("Invalid sort key"));
   }
 
   private static Direction direction(String word) {
-    return switch (word.strip().toLowerCase(Locale.ROOT)) {
+    return switch (Blanks.strip(word).toLowerCase(Locale.ROOT)) {
       case "", "desc" -> Direction.DESC;
       case "asc" -> Direction.ASC;
       default -> throw Fault.Invalid.input("Unknown sort direction, must be 'desc' or 'asc'.");

@@ -2,6 +2,7 @@ package io.brazier.api.list;
 
 import io.brazier.fault.Fault;
 import io.brazier.list.TimeComparison;
+import io.brazier.text.Blanks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +44,8 @@ record TimeFilter(TimeComparison comparison, Instant moment) {
     if (colon < 0) {
       throw invalidValue(name);
     }
-    TimeComparison comparison = comparison(text.substring(0, colon).strip());
-    return new TimeFilter(comparison, moment(name, text.substring(colon + 1).strip()));
+    TimeComparison comparison = comparison(Blanks.strip(text.substring(0, colon)));
+    return new TimeFilter(comparison, moment(name, Blanks.strip(text.substring(colon + 1))));
   }
 
   private static TimeComparison comparison(String word) {

@@ -1,5 +1,6 @@
 package io.brazier.api.pool;
 
+import io.brazier.text.Blanks;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,6 +12,6 @@ final class LenientBoolean {
   private LenientBoolean() {}
 
   static boolean parse(String text) {
-    return TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
+    return TRUE.contains(Blanks.strip(text).toLowerCase(Locale.ROOT));
   }
 }

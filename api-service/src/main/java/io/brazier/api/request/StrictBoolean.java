@@ -1,6 +1,7 @@
 package io.brazier.api.request;
 
 import io.brazier.fault.Fault;
+import io.brazier.text.Blanks;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ final class StrictBoolean {
   ///
   /// @throws Fault.Invalid naming the parameter if the value is no boolean
   static boolean parse(String name, String value) {
-    String word = value.strip().toLowerCase(Locale.ROOT);
+    String word = Blanks.strip(value).toLowerCase(Locale.ROOT);
     if (TRUE.contains(word)) {
       return true;
     }

@@ -1,6 +1,7 @@
 package io.brazier.api.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.text.Blanks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record BodyFields(JsonNode object) {
 
   /// A string without the blanks at its ends, as names and descriptions are stored.
   public Optional<String> stripped(String name) {
-    return text(name).map(String::strip);
+    return text(name).map(Blanks::strip);
   }
 
   /// A whole number, sent as such or as a string of digits.

@@ -2,6 +2,7 @@ package io.brazier.api.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.api.microversion.ApiVersion;
+import io.brazier.text.Blanks;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ record TextSchema(int shortest, int longest, Pattern pattern, Format format) imp
     private boolean fits(String text) {
       return switch (this) {
         case ANY -> true;
-        case NAME -> !text.isBlank();
+        case NAME -> !Blanks.areAll(text);
         case PRINTABLE -> text.codePoints().allMatch(Format::isPrintable);
         case UUID -> UUID_DIGITS.matcher(UUID_ORNAMENT.matcher(text).replaceAll("")).matches();
       };

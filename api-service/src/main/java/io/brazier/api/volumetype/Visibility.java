@@ -1,6 +1,7 @@
 package io.brazier.api.volumetype;
 
 import io.brazier.fault.Fault;
+import io.brazier.text.Blanks;
 import java.util.Locale;
 
 /// Which types an administrator asks a list for, by the filter `is_public`.
@@ -16,7 +17,7 @@ enum Visibility {
   ///
   /// @throws Fault.Invalid if it is neither a boolean nor `None`
   static Visibility parse(String value) {
-    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+    return switch (Blanks.strip(value).toLowerCase(Locale.ROOT)) {
       case "none" -> ANY;
       case "1", "t", "true", "on", "y", "yes" -> PUBLIC;
       case "0", "f", "false", "off", "n", "no" -> PRIVATE;

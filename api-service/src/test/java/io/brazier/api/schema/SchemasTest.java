@@ -40,7 +40,7 @@ class SchemasTest {
             "name",
             Schemas.name(),
             of("\"n\"", "\" n \"", LONG_255, EMOJI_255),
-            of("\"\"", "\"  \"", LONG_256, "null", "5", "{}")),
+            of("\"\"", "\"  \"", "\"\\u00a0\\u0085\"", LONG_256, "null", "5", "{}")),
         type(
             "name0",
             Schemas.name0(),

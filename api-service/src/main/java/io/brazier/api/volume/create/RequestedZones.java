@@ -4,6 +4,7 @@ import io.brazier.backend.AvailabilityZone;
 import io.brazier.backend.ServiceConfig;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.fault.Fault;
+import io.brazier.text.Blanks;
 import io.brazier.volumetype.ExtraSpecs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class RequestedZones {
     if (named == null) {
       return List.of(allowed(zone, known));
     }
-    known.retainAll(Arrays.stream(named.split(",")).map(String::strip).toList());
+    known.retainAll(Arrays.stream(named.split(",")).map(Blanks::strip).toList());
     if (known.isEmpty()) {
       throw new Fault.Invalid("Volume type's availability zones are invalid.");
     }
