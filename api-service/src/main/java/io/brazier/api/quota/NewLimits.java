@@ -7,9 +7,12 @@ import io.brazier.api.microversion.VersionRange;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schema;
 import io.brazier.api.schema.Schemas;
+import io.brazier.text.Blanks;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The limits that a client asks for (`cinder/api/schemas/quotas.py`, `quota_classes.py`). Which
 /// resources there are is for the quotas to say.
@@ -25,6 +28,13 @@ record NewLimits(Map<String, Long> limits) {
 
   private static final ObjectSchema PROJECT_BODY =
       ObjectSchema.body(OF_PROJECT, ObjectSchema.open().filledIn(VersionRange.ALL));
+
+  /// Cinder compares the others with what is used, and a string with a number is an error; of this
+  /// one nothing is used.
+  private static final String OF_STRING = "per_volume_gigabytes";
+
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,20}");
+
   private static final Schema PROJECT_LIMITS = Schemas.mapOf(Schemas.quotaInteger());
   private static final ObjectSchema CLASS_BODY =
       ObjectSchema.body(OF_CLASS, Schemas.mapOf(Schemas.quotaValue()));
@@ -40,6 +50,10 @@ record NewLimits(Map<String, Long> limits) {
     PROJECT_BODY.check(body, version);
     ObjectNode limits = body.required(OF_PROJECT).deepCopy();
     limits.remove(IGNORED);
+    String text = Blanks.strip(limits.path(OF_STRING).asText());
+    if (INTEGER.matcher(text).matches()) {
+      limits.put(OF_STRING, new BigInteger(text));
+    }
     PROJECT_LIMITS.check(limits, version);
     return of(limits);
   }
@@ -54,9 +68,11 @@ record NewLimits(Map<String, Long> limits) {
 
   private static NewLimits of(JsonNode object) {
     Map<String, Long> limits = new LinkedHashMap<>();
-    object
-        .properties()
-        .forEach(entry -> limits.put(entry.getKey(), Long.valueOf(entry.getValue().asText())));
+    object.properties().forEach(entry -> limits.put(entry.getKey(), number(entry.getValue())));
     return new NewLimits(limits);
+  }
+
+  private static long number(JsonNode limit) {
+    return Long.parseLong(Blanks.strip(limit.asText()));
   }
 }

@@ -28,7 +28,7 @@ public record BodyFields(JsonNode object) {
 
   /// A whole number, sent as such or as a string of digits.
   public Optional<Integer> integer(String name) {
-    return value(name).map(JsonNode::asText).map(Integer::valueOf);
+    return value(name).map(JsonNode::asText).map(Blanks::strip).map(Integer::valueOf);
   }
 
   /// A boolean, sent as such or as one of Cinder's words for it.

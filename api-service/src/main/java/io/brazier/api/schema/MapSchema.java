@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.api.microversion.ApiVersion;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// An object whose keys the client chooses, within a pattern.
 ///
@@ -12,10 +11,10 @@ import java.util.regex.Pattern;
 /// @param value what each value must be like
 /// @param least the least number of entries
 /// @param most the largest number of entries
-record MapSchema(Pattern key, Schema value, int least, int most) implements Schema {
+record MapSchema(WholePattern key, Schema value, int least, int most) implements Schema {
 
-  static MapSchema of(String keyRegex, Schema value) {
-    return new MapSchema(Pattern.compile(keyRegex), value, 0, Integer.MAX_VALUE);
+  static MapSchema of(WholePattern key, Schema value) {
+    return new MapSchema(key, value, 0, Integer.MAX_VALUE);
   }
 
   /// The same with a number of entries.
@@ -45,10 +44,10 @@ record MapSchema(Pattern key, Schema value, int least, int most) implements Sche
 
   private Optional<Violation> entryViolation(
       JsonNode map, Map.Entry<String, JsonNode> entry, ApiVersion version) {
-    if (!key.matcher(entry.getKey()).matches()) {
+    if (!key.matches(entry.getKey())) {
       return Violation.of(
           map,
-          "%s does not match any of the regexes: '^%s$'"
+          "%s does not match any of the regexes: '%s'"
               .formatted(PythonText.quoted(entry.getKey()), key));
     }
     return value

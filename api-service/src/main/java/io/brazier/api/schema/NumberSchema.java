@@ -2,9 +2,9 @@ package io.brazier.api.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.api.microversion.ApiVersion;
+import io.brazier.text.Blanks;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A whole number, or a string that holds one: Cinder applies minimum and maximum to both.
 ///
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param most the largest value
 record NumberSchema(long least, long most) implements Schema {
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final WholePattern DIGITS = WholePattern.of("[0-9]+");
 
   /// The same for a number that is sent as one, not as a string of digits.
   Schema sentAsNumber() {
@@ -30,9 +30,9 @@ record NumberSchema(long least, long most) implements Schema {
     if (!value.isTextual()) {
       return Violation.type(value, "integer', 'string");
     }
-    return DIGITS.matcher(value.textValue()).matches()
-        ? outside(value, new BigInteger(value.textValue()))
-        : Violation.saying(value, "does not match '^[0-9]+$'");
+    return DIGITS.matches(value.textValue())
+        ? outside(value, new BigInteger(Blanks.strip(value.textValue())))
+        : Violation.saying(value, "does not match '%s'".formatted(DIGITS));
   }
 
   private Optional<Violation> outside(JsonNode value, BigInteger number) {

@@ -10,9 +10,15 @@ public final class Schemas {
 
   private static final int LONGEST = 255;
   private static final int MAX_INT = Integer.MAX_VALUE;
-  private static final String METADATA_KEY = "[a-zA-Z0-9-_:. /]{1,255}";
-  private static final String ANY_KEY = "(?s).*";
-  private static final String SPEC_KEY = "[a-zA-Z0-9-_:.]{1,255}";
+
+  /// No path leads to a key of dots only: they would be steps of the path.
+  private static final String NO_DOTS = "(?!\\.{1,2}$)";
+
+  private static final WholePattern METADATA_KEY =
+      WholePattern.of(NO_DOTS + "[a-zA-Z0-9-_:. /]{1,255}").upTo(LONGEST);
+  private static final WholePattern ANY_KEY = WholePattern.of("(?s).*");
+  private static final WholePattern SPEC_KEY =
+      WholePattern.of(NO_DOTS + "[a-zA-Z0-9-_:.]{1,255}").upTo(LONGEST);
   private static final List<String> TRUE =
       List.of("True", "TRUE", "true", "1", "ON", "On", "on", "YES", "Yes", "yes", "y", "t");
   private static final List<String> FALSE =
@@ -134,6 +140,11 @@ public final class Schemas {
   /// A limit: -1 for none, up to 2^31-1, as a number or a string of digits.
   public static Schema quotaValue() {
     return new NumberSchema(-1, MAX_INT);
+  }
+
+  /// Some text of 1 to 255 characters, not only blanks.
+  public static Schema reason() {
+    return TextSchema.ofLength(1, LONGEST).withFormat(TextSchema.Format.REASON);
   }
 
   /// A limit that is sent as a number: -1 for none, up to 2^31-1.

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /// @param longest the largest number of characters
 /// @param pattern what the string must look like as a whole
 /// @param format a rule that no pattern can say
-record TextSchema(int shortest, int longest, Pattern pattern, Format format) implements Schema {
+record TextSchema(int shortest, int longest, WholePattern pattern, Format format)
+    implements Schema {
 
-  private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
+  private static final WholePattern ANYTHING = WholePattern.of("(?s).*");
 
   static TextSchema ofLength(int shortest, int longest) {
     return new TextSchema(shortest, longest, ANYTHING, Format.ANY);
@@ -26,7 +27,7 @@ record TextSchema(int shortest, int longest, Pattern pattern, Format format) imp
   }
 
   TextSchema withPattern(String regex) {
-    return new TextSchema(shortest, longest, Pattern.compile(regex), format);
+    return new TextSchema(shortest, longest, WholePattern.of(regex), format);
   }
 
   @Override
@@ -46,9 +47,9 @@ record TextSchema(int shortest, int longest, Pattern pattern, Format format) imp
   }
 
   private Optional<Violation> patternViolation(JsonNode value) {
-    return pattern.matcher(value.textValue()).matches()
+    return pattern.matches(value.textValue())
         ? Optional.empty()
-        : Violation.saying(value, "does not match '^%s$'".formatted(pattern));
+        : Violation.saying(value, "does not match '%s'".formatted(pattern));
   }
 
   /// The string formats that Cinder adds to JSON schema (`cinder/api/validation/validators.py`).
@@ -57,12 +58,16 @@ record TextSchema(int shortest, int longest, Pattern pattern, Format format) imp
     ANY,
     /// Not only blanks. Its text stands alone.
     NAME,
-    /// Printable characters of the basic multilingual plane.
+    /// Not only blanks.
+    REASON,
+    /// Printable characters of the basic multilingual plane, and a last line feed: the pattern that
+    /// Cinder says it by is of the form of [WholePattern].
     PRINTABLE,
     /// A UUID in any usual spelling: the hyphens may stand anywhere.
     UUID;
 
     private static final int LAST_PRINTABLE = 0xFFFE;
+    private static final Pattern LINE_FEED = Pattern.compile("\\n\\z");
     private static final Pattern UUID_ORNAMENT = Pattern.compile("urn:|uuid:|[{}-]");
     private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-fA-F]{32}");
 
@@ -81,8 +86,9 @@ record TextSchema(int shortest, int longest, Pattern pattern, Format format) imp
     private boolean fits(String text) {
       return switch (this) {
         case ANY -> true;
-        case NAME -> !Blanks.areAll(text);
-        case PRINTABLE -> text.codePoints().allMatch(Format::isPrintable);
+        case NAME, REASON -> !Blanks.areAll(text);
+        case PRINTABLE ->
+            LINE_FEED.matcher(text).replaceFirst("").codePoints().allMatch(Format::isPrintable);
         case UUID -> UUID_DIGITS.matcher(UUID_ORNAMENT.matcher(text).replaceAll("")).matches();
       };
     }

@@ -23,7 +23,7 @@ sealed interface ServiceSwitch {
           .optional("cluster", Schemas.string255());
 
   /// The body of `disable-log-reason`.
-  ObjectSchema REASON_BODY = BODY.optional("disabled_reason", Schemas.text(1, LONGEST).orNull());
+  ObjectSchema REASON_BODY = BODY.optional("disabled_reason", Schemas.reason());
 
   /// Which service is meant.
   ///

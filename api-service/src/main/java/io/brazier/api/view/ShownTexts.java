@@ -5,11 +5,11 @@ import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schema;
 import io.brazier.api.schema.Schemas;
 import io.brazier.fault.Fault;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Names and descriptions as clients send them: under their name or an old alias, with blanks
-/// around them that are not kept.
+/// around them that are not kept. If both keys are there the name counts, be it null.
 public final class ShownTexts {
 
   private static final int LONGEST = 255;
@@ -51,9 +51,10 @@ public final class ShownTexts {
   }
 
   private static @Nullable String read(BodyFields fields, String name, String alias) {
-    Optional<String> text = fields.stripped(name).or(() -> fields.stripped(alias));
-    text.ifPresent(value -> requireFitting(name, value));
-    return text.orElse(null);
+    for (String key : List.of(name, alias)) {
+      fields.stripped(key).ifPresent(value -> requireFitting(name, value));
+    }
+    return fields.stripped(fields.has(name) ? name : alias).orElse(null);
   }
 
   /// Refuses what no column holds.

@@ -44,8 +44,8 @@ record CreateVolumeTypeRequest(
     BODY.check(body, version);
     BodyFields type = new BodyFields(body.required("volume_type"));
     return new CreateVolumeTypeRequest(
-        type.stripped("name").orElseThrow(),
-        type.stripped("description").orElse(null),
+        type.text("name").orElseThrow(),
+        type.text("description").orElse(null),
         type.bool(ACCESS).orElse(true),
         KeyValueForm.pairs(type.object().get("extra_specs")));
   }

@@ -6,6 +6,7 @@ import io.brazier.api.schema.BodyFields;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schemas;
 import io.brazier.fault.Fault;
+import io.brazier.text.Blanks;
 import org.jspecify.annotations.Nullable;
 
 /// What a client asks for with `PUT /types/{id}`: null leaves a value as it is.
@@ -33,15 +34,15 @@ record UpdateVolumeTypeRequest(
     BodyFields type = new BodyFields(body.required("volume_type"));
     UpdateVolumeTypeRequest wanted =
         new UpdateVolumeTypeRequest(
-            type.stripped("name").orElse(null),
-            type.stripped("description").orElse(null),
+            type.text("name").orElse(null),
+            type.text("description").orElse(null),
             type.bool("is_public").orElse(null));
     wanted.requireMeaning();
     return wanted;
   }
 
   private void requireMeaning() {
-    if (name != null && name.isEmpty()) {
+    if (name != null && Blanks.areAll(name)) {
       throw new Fault.Invalid("Volume type name can not be empty.");
     }
     if (name == null && description == null && isPublic == null) {

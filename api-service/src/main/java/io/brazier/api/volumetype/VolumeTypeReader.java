@@ -112,7 +112,7 @@ class VolumeTypeReader {
         types.extraSpecs().byOwner(page.stream().map(VolumeType::id).toList());
     return page.stream()
         .map(type -> new VolumeTypeParts(type, all.getOrDefault(type.id(), NO_SPECS)))
-        .map(parts -> VolumeTypeView.listed(parts, viewer))
+        .map(parts -> VolumeTypeView.shown(parts, viewer))
         .toList();
   }
 

@@ -31,24 +31,30 @@ record VolumeTypeView(@JsonValue Map<String, @Nullable Object> keys) {
           .add("extra_specs", seen -> seen.viewer().visible(seen.parts().extraSpecs()))
           .onlyIf(seen -> seen.viewer().seesSpecs());
 
-  private static final Fields<Seen> CREATED = UPDATED.add(ACCESS, seen -> seen.type().isPublic());
+  private static final Fields<Seen> CREATED = withAccess(UPDATED);
 
-  private static final Fields<Seen> SHOWN =
+  private static final Fields<Seen> DEFAULT =
       UPDATED
           .add("qos_specs_id", seen -> seen.type().qosSpecsId())
           .onlyIf(seen -> seen.viewer().seesQos());
 
-  private static final Fields<Seen> LISTED =
-      SHOWN.add(ACCESS, seen -> seen.type().isPublic()).onlyIf(seen -> seen.viewer().seesAccess());
+  private static final Fields<Seen> SHOWN = withAccess(DEFAULT);
 
-  /// The entry of a list.
-  static VolumeTypeView listed(VolumeTypeParts parts, VolumeTypeViewer viewer) {
-    return of(LISTED, parts, viewer);
+  private static Fields<Seen> withAccess(Fields<Seen> fields) {
+    return fields
+        .add(ACCESS, seen -> seen.type().isPublic())
+        .onlyIf(seen -> seen.viewer().seesAccess());
   }
 
-  /// What show gives.
+  /// What show gives, and the entry of a list.
   static VolumeTypeView shown(VolumeTypeParts parts, VolumeTypeViewer viewer) {
     return of(SHOWN, parts, viewer);
+  }
+
+  /// What show gives of the default type if it is not asked for by its id: Cinder's extension finds
+  /// none under the word `default`.
+  static VolumeTypeView shownAsDefault(VolumeTypeParts parts, VolumeTypeViewer viewer) {
+    return of(DEFAULT, parts, viewer);
   }
 
   /// The reply to a create.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seesSpecs whether there are extra specs at all
 /// @param seesAllSpecs whether all of them or only those that everybody may see
 /// @param seesQos whether there is the id of the QoS specs
-/// @param seesAccess whether a list tells once more, by the extension's name, which are public
+/// @param seesAccess whether it is told once more, by the extension's name, which are public
 record VolumeTypeViewer(
     boolean seesSpecs, boolean seesAllSpecs, boolean seesQos, boolean seesAccess) {
 

@@ -11,6 +11,7 @@ import io.brazier.fault.Fault;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NewLimitsTest {
@@ -55,6 +56,27 @@ class NewLimitsTest {
     assertThatThrownBy(() -> ofProject("{\"quota_set\": {\"volumes\": %s}}".formatted(limit)))
         .isInstanceOf(Fault.Invalid.class)
         .hasMessageStartingWith("Invalid input for field/attribute volumes. Value: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 10", "-1, -1", "' +7\u00a0', 7", "2147483647, 2147483647"})
+  void limitOfASingleVolumeMayBeAString(String text, long limit) {
+    assertThat(ofProject("{\"quota_set\": {\"per_volume_gigabytes\": \"%s\"}}".formatted(text)))
+        .isEqualTo(Map.of("per_volume_gigabytes", limit));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\"x\"", "\"-2\"", "\"2147483648\"", "\"1.0\"", "null", "1.5"})
+  void limitOfASingleVolumeIsAWholeNumberInRange(String limit) {
+    assertThatThrownBy(
+            () -> ofProject("{\"quota_set\": {\"per_volume_gigabytes\": %s}}".formatted(limit)))
+        .isInstanceOf(Fault.Invalid.class);
+  }
+
+  @Test
+  void lastLineFeedOfAClassLimitIsNotRead() {
+    assertThat(ofClass("{\"quota_class_set\": {\"volumes\": \"5\\n\"}}"))
+        .isEqualTo(Map.of("volumes", 5L));
   }
 
   @Test

@@ -49,8 +49,8 @@ class SchemasTest {
         type(
             "description",
             Schemas.description(),
-            of("\"\"", "null", "\"ü ß\""),
-            of("\"a\\nb\"", "\"\\t\"", "\"\\u2028\"", EMOJI_255, LONG_256, "1")),
+            of("\"\"", "null", "\"ü ß\"", "\"a\\n\"", "\"\\n\""),
+            of("\"a\\nb\"", "\"a\\n\\n\"", "\"\\t\"", "\"\\u2028\"", EMOJI_255, LONG_256, "1")),
         type(
             "bool",
             Schemas.bool(),
@@ -69,12 +69,22 @@ class SchemasTest {
         type(
             "metadata",
             Schemas.metadata(),
-            of("{}", "{\"a-b_c:d. /e\": \"\"}", "{\"a\": \"b\", \"c\": \"d\"}"),
+            of(
+                "{}",
+                "{\"a-b_c:d. /e\": \"\"}",
+                "{\"a\": \"b\", \"c\": \"d\"}",
+                "{\"a\\n\": \"b\"}",
+                "{\"...\": \"b\", \".a\": \"c\"}"),
             of(
                 "null",
                 "[]",
                 "{\"\": \"x\"}",
                 "{\"é\": \"x\"}",
+                "{\"a\\nb\": \"x\"}",
+                "{\"\\n\": \"x\"}",
+                "{\"" + "x".repeat(255) + "\\n\": \"x\"}",
+                "{\".\": \"x\"}",
+                "{\"..\": \"x\"}",
                 "{\"a\": 1}",
                 "{\"a\": null}",
                 "{\"a\": true}",
@@ -94,12 +104,17 @@ class SchemasTest {
             "specs",
             Schemas.specs(),
             of("{\"a:b\": null}", "{}"),
-            of("{\"a b\": \"c\"}", "{\"a/b\": \"c\"}")),
+            of("{\"a b\": \"c\"}", "{\"a/b\": \"c\"}", "{\"..\": \"c\"}")),
+        type(
+            "reason",
+            Schemas.reason(),
+            of("\"new disks\"", "\" x \"", LONG_255),
+            of("null", "\"\"", "\" \\u00a0\"", LONG_256, "5")),
         type("some specs", Schemas.someSpecs(), of("{\"a\": \"b\"}"), of("{}")),
         type(
             "size",
             Schemas.size(),
-            of("1", "\"1\"", "2147483647", "\"0012\""),
+            of("1", "\"1\"", "2147483647", "\"0012\"", "\"1\\n\""),
             of(
                 "0",
                 "-1",
@@ -122,7 +137,7 @@ class SchemasTest {
             of("null", "\"nova\""),
             of("\"\"", LONG_256, "5")),
         type("string255?", Schemas.string255(), of("null", "\"\""), of(LONG_256, "5")),
-        type("cinder host", Schemas.cinderHost(), of("\"[::1]@lvm\""), of("\"a b\"")),
+        type("cinder host", Schemas.cinderHost(), of("\"[::1]@lvm\"", "\"h\\n\""), of("\"a b\"")),
         type(
             "quota integer",
             Schemas.quotaInteger(),

@@ -11,6 +11,7 @@ import io.brazier.api.service.ServiceSwitch.DisableLogReason;
 import io.brazier.api.service.ServiceSwitch.Enable;
 import io.brazier.api.service.ServiceSwitch.Named;
 import io.brazier.fault.Fault;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceSwitchTest {
@@ -45,6 +46,19 @@ class ServiceSwitchTest {
     assertThatThrownBy(() -> ServiceSwitch.disable(reasoned, Microversions.MAXIMUM))
         .isInstanceOf(Fault.Invalid.class)
         .hasMessageContaining("'disabled_reason' was unexpected");
+  }
+
+  @Test
+  void reasonIsSomeText() {
+    for (ObjectNode body :
+        List.of(
+            body().putNull("disabled_reason"),
+            body().put("disabled_reason", ""),
+            body().put("disabled_reason", " \u00a0"))) {
+      assertThatThrownBy(() -> ServiceSwitch.disableLogReason(body, Microversions.MAXIMUM))
+          .isInstanceOf(Fault.Invalid.class)
+          .hasMessageContaining("disabled_reason");
+    }
   }
 
   @Test

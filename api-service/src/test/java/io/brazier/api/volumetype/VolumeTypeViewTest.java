@@ -1,11 +1,14 @@
 package io.brazier.api.volumetype;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.brazier.api.microversion.Microversions;
+import io.brazier.fault.Fault;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class VolumeTypeViewTest {
         CreateVolumeTypeRequest.read(
             body("{'volume_type': {'name': ' n ', 'extra_specs': {'a': null, 'b': ''}}}"),
             Microversions.MINIMUM);
-    assertThat(wanted.name()).isEqualTo("n");
+    assertThat(wanted.name()).isEqualTo(" n ");
     assertThat(wanted.isPublic()).isTrue();
     assertThat(wanted.extraSpecs()).containsOnlyKeys("a", "b").containsEntry("b", "");
     assertThat(wanted.extraSpecs().get("a")).isNull();
@@ -45,6 +48,28 @@ class VolumeTypeViewTest {
         UpdateVolumeTypeRequest.read(
             body("{'volume_type': {'name': null, 'description': ''}}"), Microversions.MINIMUM);
     assertThat(wanted).isEqualTo(new UpdateVolumeTypeRequest(null, "", null));
+  }
+
+  @Test
+  void textsAreKeptAsTheyAreSent() throws Exception {
+    String texts = "{'volume_type': {'name': ' n\u00a0', 'description': ' d\\n'}}";
+    CreateVolumeTypeRequest created =
+        CreateVolumeTypeRequest.read(body(texts), Microversions.MINIMUM);
+    assertThat(created.name()).isEqualTo(" n\u00a0");
+    assertThat(created.description()).isEqualTo(" d\n");
+    assertThat(UpdateVolumeTypeRequest.read(body(texts), Microversions.MINIMUM))
+        .isEqualTo(new UpdateVolumeTypeRequest(" n\u00a0", " d\n", null));
+  }
+
+  @Test
+  void nameOfBlanksIsNone() {
+    for (String blanks : List.of(" ", "\u00a0", "\u2007\u202f\u0085")) {
+      String named = "{'volume_type': {'name': '" + blanks + "'}}";
+      assertThatThrownBy(() -> CreateVolumeTypeRequest.read(body(named), Microversions.MINIMUM))
+          .isInstanceOf(Fault.Invalid.class);
+      assertThatThrownBy(() -> UpdateVolumeTypeRequest.read(body(named), Microversions.MINIMUM))
+          .isInstanceOf(Fault.Invalid.class);
+    }
   }
 
   private JsonNode body(String text) throws Exception {

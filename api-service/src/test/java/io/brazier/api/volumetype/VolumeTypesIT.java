@@ -4,11 +4,13 @@ import static io.brazier.api.testing.Caller.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.api.testing.Caller;
+import io.brazier.context.Scope;
 import io.brazier.quota.QuotaSets;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -58,11 +60,11 @@ class VolumeTypesIT {
             .at("3.0")
             .post(
                 "types",
-                "{'volume_type': {'name': ' %s ', 'description': ' d ', 'extra_specs': {'a': 'b', 'c': null}}}"
+                "{'volume_type': {'name': '%s', 'description': ' d\\n', 'extra_specs': {'a': 'b', 'c': null}}}"
                     .formatted(name))
             .statusCode(200)
             .body("volume_type.name", equalTo(name))
-            .body("volume_type.description", equalTo("d"))
+            .body("volume_type.description", equalTo(" d\n"))
             .body("volume_type.extra_specs.a", equalTo("b"))
             .body("volume_type.extra_specs.c", nullValue())
             .body("volume_type.is_public", equalTo(true))
@@ -79,7 +81,14 @@ class VolumeTypesIT {
     Map<String, ?> shown =
         admin.get("types/" + created.get("id")).statusCode(200).extract().path("volume_type");
     assertThat(shown)
-        .containsOnlyKeys("id", "name", "is_public", "description", "extra_specs", "qos_specs_id");
+        .containsOnlyKeys(
+            "id",
+            "name",
+            "is_public",
+            "description",
+            "extra_specs",
+            "qos_specs_id",
+            "os-volume-type-access:is_public");
     assertThat((Object) shown.get("extra_specs")).isEqualTo(created.get("extra_specs"));
   }
 
@@ -91,7 +100,14 @@ class VolumeTypesIT {
                 + " 'RESKEY:availability_zones': 'nova'}");
     Set<String> visible = Set.of("multiattach", "RESKEY:availability_zones");
     Map<String, ?> shown = member.get("types/" + id).extract().path("volume_type");
-    assertThat(shown).containsOnlyKeys("id", "name", "is_public", "description", "extra_specs");
+    assertThat(shown)
+        .containsOnlyKeys(
+            "id",
+            "name",
+            "is_public",
+            "description",
+            "extra_specs",
+            "os-volume-type-access:is_public");
     assertThat(member.get("types/" + id).extract().<Map<String, ?>>path("volume_type.extra_specs"))
         .containsOnlyKeys(visible);
     assertThat(
@@ -124,7 +140,8 @@ class VolumeTypesIT {
         .get("types/default")
         .statusCode(200)
         .body("volume_type.id", equalTo(DEFAULT))
-        .body("volume_type.name", equalTo("__DEFAULT__"));
+        .body("volume_type.name", equalTo("__DEFAULT__"))
+        .body("volume_type", not(hasKey("os-volume-type-access:is_public")));
   }
 
   @ParameterizedTest
@@ -133,6 +150,7 @@ class VolumeTypesIT {
         "{'volume_type': {}}",
         "{'volume_type': {'name': ''}}",
         "{'volume_type': {'name': '   '}}",
+        "{'volume_type': {'name': '\\u00a0'}}",
         "{'volume_type': {'name': null}}",
         "{'volume_type': {'name': 'x', 'is_public': true}}",
         "{'volume_type': {'name': 'x', 'os-volume-type-access:is_public': 'zz'}}",
@@ -145,6 +163,15 @@ class VolumeTypesIT {
       })
   void malformedTypeIsRefused(String body) {
     refused(admin.post("types", body), 400);
+  }
+
+  @Test
+  void blanksAtTheEndsBelongToTheName() {
+    create("");
+    admin
+        .post("types", "{'volume_type': {'name': ' %s '}}".formatted(name))
+        .statusCode(200)
+        .body("volume_type.name", equalTo(" " + name + " "));
   }
 
   @Test
@@ -176,8 +203,7 @@ class VolumeTypesIT {
             .path("volume_type");
     assertThat(updated).containsOnlyKeys("id", "name", "is_public", "description", "extra_specs");
     admin
-        .put(
-            "types/" + id, "{'volume_type': {'description': '', 'name': ' %s-n '}}".formatted(name))
+        .put("types/" + id, "{'volume_type': {'description': '', 'name': '%s-n'}}".formatted(name))
         .body("volume_type.name", equalTo(name + "-n"))
         .body("volume_type.description", equalTo(""))
         .body("volume_type.is_public", equalTo(false));
@@ -221,7 +247,7 @@ class VolumeTypesIT {
   private Set<String> perType() {
     return QuarkusTransaction.requiringNew()
         .call(() ->
-            quotas.defaults().stream()
+            quotas.defaults(new Scope.All()).stream()
                 .map(standing -> standing.resource().name())
                 .collect(Collectors.toCollection(TreeSet::new)));
   }

@@ -32,7 +32,7 @@ public final class CreateVolumeBody {
           .optional("backup_id", VersionRange.since("3.47"), Schemas.uuid().orNull())
           .optional("size", Schemas.size().orNull())
           .optional("availability_zone", Schemas.availabilityZone())
-          .optional("multiattach", Schemas.bool().orNull())
+          .optional("multiattach", Schemas.bool())
           .optional("image_id", Schemas.string255())
           .optional("imageRef", Schemas.string255());
 
@@ -72,21 +72,15 @@ public final class CreateVolumeBody {
         sources(volume));
   }
 
+  /// An empty id is an id of nothing, which is not found. Cinder takes two empty texts for none: of
+  /// the type, and of the backup in the versions that do not look at its form.
   private static CreateVolumeRequest.Sources sources(BodyFields volume) {
     return new CreateVolumeRequest.Sources(
         volume.text("snapshot_id").orElse(null),
         volume.text("source_volid").orElse(null),
-        given(volume, "imageRef", "image_id"),
-        volume.text("backup_id").orElse(null),
-        given(volume, "group_id", "consistencygroup_id"));
-  }
-
-  private static @Nullable String given(BodyFields volume, String name, String alias) {
-    return volume
-        .text(name)
-        .or(() -> volume.text(alias))
-        .filter(value -> !value.isEmpty())
-        .orElse(null);
+        volume.text(volume.has("image_id") ? "image_id" : "imageRef").orElse(null),
+        volume.text("backup_id").filter(id -> !id.isEmpty()).orElse(null),
+        volume.text("group_id").or(() -> volume.text("consistencygroup_id")).orElse(null));
   }
 
   private static Map<String, Object> hints(@Nullable JsonNode hints, ObjectMapper json) {
