@@ -1,5 +1,7 @@
 package io.brazier.api.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,12 +13,16 @@ import io.brazier.api.schema.Storable;
 import io.brazier.fault.Fault;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A body as it came over the wire, not yet read.
+/// A body as it came over the wire, not yet read. What two readers could understand as two things
+/// is refused: bytes that are no UTF-8 (overlong forms of a character, a byte order mark, other
+/// encodings), and a key twice in an object.
 ///
 /// @param bytes empty if there was none
 /// @param contentType the header; null if there was none, and then the bytes do not count
@@ -38,6 +44,7 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
                       StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build()
           .readerFor(JsonNode.class);
@@ -62,7 +69,7 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
 
   private JsonNode parse() {
     try {
-      JsonNode json = READER.readTree(bytes.getBytes());
+      JsonNode json = READER.readTree(text());
       if (json.isMissingNode()) {
         throw new Fault.Invalid(GenericText.MALFORMED_BODY);
       }
@@ -71,6 +78,11 @@ record RequestBody(Buffer bytes, @Nullable String contentType) {
       // Where the text stops being JSON, or a number one that can be held, Cinder does not tell.
       throw new Fault.Invalid(GenericText.MALFORMED_BODY);
     }
+  }
+
+  /// @throws CharacterCodingException if the bytes are no UTF-8
+  private String text() throws CharacterCodingException {
+    return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes())).toString();
   }
 
   private static String mediaType(String header) {

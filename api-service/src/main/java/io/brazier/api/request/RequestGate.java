@@ -8,6 +8,7 @@ import io.brazier.api.microversion.Negotiated;
 import io.brazier.api.microversion.Negotiation;
 import io.brazier.api.microversion.Since;
 import io.brazier.fault.Fault;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class RequestGate {
 
   /// What paths call the id of their resource.
   private static final String ID = "id";
+
+  /// Cinder's other methods have no place for a body and fail on one.
+  private static final Set<HttpMethod> BODIED = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
   private final CurrentRequest current;
   private final RoutingContext routing;
@@ -49,6 +54,9 @@ final class RequestGate {
       throw new Fault.NotFound(GenericText.NOT_FOUND);
     }
     Optional<JsonNode> body = current.arrival().body().read();
+    if (body.isPresent() && !BODIED.contains(routing.request().method())) {
+      throw new Fault.Invalid(GenericText.MALFORMED);
+    }
     if (current.arrival().foreignProject()) {
       throw new Fault.Invalid(GenericText.MALFORMED_URL);
     }

@@ -1,10 +1,12 @@
 package io.brazier.api.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.brazier.fault.Fault;
 import io.vertx.core.buffer.Buffer;
+import java.util.HexFormat;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,41 @@ class RequestBodyTest {
   void malformedJsonIsRefused(String text) {
     assertThatExceptionOfType(Fault.Invalid.class)
         .isThrownBy(() -> body(text, "application/json").read())
+        .withMessage("Malformed request body");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":{\"b\":1,\"c\":2,\"b\":1}}",
+        "[{\"a\":1,\"\\u0061\":1}]",
+        "\uFEFF{}"
+      })
+  void whatTwoReadersCouldTakeForTwoThingsIsRefused(String text) {
+    assertRefused(text.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "22 C0 AF 22",
+        "22 E0 80 AF 22",
+        "22 F0 80 80 AF 22",
+        "22 ED A0 80 22",
+        "22 F4 90 80 80 22",
+        "22 FF 22",
+        "7B 00 7D 00",
+        "FF FE 7B 00 7D 00",
+        "00 00 00 7B 00 00 00 7D"
+      })
+  void bytesThatAreNoUtf8AreRefused(String bytes) {
+    assertRefused(HexFormat.ofDelimiter(" ").parseHex(bytes));
+  }
+
+  private static void assertRefused(byte[] bytes) {
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> new RequestBody(Buffer.buffer(bytes), "application/json").read())
         .withMessage("Malformed request body");
   }
 
