@@ -1,5 +1,6 @@
 package io.brazier.api.volume;
 
+import io.brazier.api.keyvalue.ItemLimit;
 import io.brazier.context.RequestContext;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeMetadataRepository;
@@ -16,11 +17,17 @@ class UpdateVolume {
   private final VolumeReader reader;
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
+  private final ItemLimit limit;
 
-  UpdateVolume(VolumeReader reader, VolumeRepository volumes, VolumeMetadataRepository metadata) {
+  UpdateVolume(
+      VolumeReader reader,
+      VolumeRepository volumes,
+      VolumeMetadataRepository metadata,
+      ItemLimit limit) {
     this.reader = reader;
     this.volumes = volumes;
     this.metadata = metadata;
+    this.limit = limit;
   }
 
   /// Changes name, description and metadata, those that are named, in one transaction that holds
@@ -30,6 +37,7 @@ class UpdateVolume {
   /// @return the volume as it is now
   /// @throws io.brazier.fault.Fault.NotFound if the caller sees none; nothing is written then
   /// @throws io.brazier.fault.Fault.Forbidden if policy does not allow it
+  /// @throws io.brazier.fault.Fault.OverLimit if there were too many metadata items
   @Transactional
   public VolumeParts update(String id, UpdateVolumeRequest wanted, RequestContext context) {
     Volume volume = reader.permitted(id, "volume:update", context);
@@ -42,6 +50,7 @@ class UpdateVolume {
     }
     Map<String, String> pairs = wanted.metadata();
     if (pairs != null) {
+      limit.require(pairs);
       metadata.replace(volume.id().value(), pairs);
     }
     return reader.parts(List.of(volumes.reread(volume))).getFirst();

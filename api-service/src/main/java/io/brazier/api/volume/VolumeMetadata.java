@@ -1,5 +1,6 @@
 package io.brazier.api.volume;
 
+import io.brazier.api.keyvalue.ItemLimit;
 import io.brazier.api.keyvalue.KeyValueForm;
 import io.brazier.api.keyvalue.KeyValueKind;
 import io.brazier.api.microversion.ApiVersion;
@@ -10,6 +11,7 @@ import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /// The metadata of volumes, as tenants change it.
 @Singleton
@@ -22,11 +24,17 @@ class VolumeMetadata implements KeyValueKind<String> {
   private final VolumeReader reader;
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
+  private final ItemLimit limit;
 
-  VolumeMetadata(VolumeReader reader, VolumeRepository volumes, VolumeMetadataRepository metadata) {
+  VolumeMetadata(
+      VolumeReader reader,
+      VolumeRepository volumes,
+      VolumeMetadataRepository metadata,
+      ItemLimit limit) {
     this.reader = reader;
     this.volumes = volumes;
     this.metadata = metadata;
+    this.limit = limit;
   }
 
   @Override
@@ -48,6 +56,11 @@ class VolumeMetadata implements KeyValueKind<String> {
   @Override
   public void hold(String owner) {
     volumes.hold(new VolumeId(owner));
+  }
+
+  @Override
+  public void check(Map<String, String> all) {
+    limit.require(all);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.brazier.api.volume;
 
 import static io.brazier.api.testing.Caller.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.equalTo;
@@ -114,6 +115,32 @@ class VolumeMetadataIT {
     member.get(path + "/" + longest).body("meta", equalTo(Map.of(longest, longest)));
     refused(member.put(path, "{'metadata': {'%sx': ''}}".formatted(longest)), 400);
     refused(member.put(path, "{'metadata': {'k': '%sx'}}".formatted(longest)), 400);
+  }
+
+  @Test
+  void itemsAreCounted() {
+    String most = items(127);
+    member.put(path, "{'metadata': {%s, 'k': ''}}".formatted(most)).statusCode(200);
+    member.post(path, "{'metadata': {'k': 'v'}}").statusCode(200);
+    String refusal =
+        "MetadataLimitExceeded: Maximum number of metadata items allowed (128) exceeded";
+    refused(member.post(path, "{'metadata': {'more': ''}}"), 413, refusal);
+    refused(member.put(path + "/more", "{'meta': {'more': ''}}"), 413, refusal);
+    refused(member.put(path, "{'metadata': {%s}}".formatted(items(129))), 413, refusal);
+    String volume = "{'volume': {%s'metadata': {%s}}}";
+    refused(member.put("volumes/" + id, volume.formatted("", items(129))), 413, refusal);
+    refused(member.post("volumes", volume.formatted("'size': 1, ", items(129))), 413, refusal);
+    member.get(path).body("metadata.size()", equalTo(128));
+  }
+
+  private static String items(int number) {
+    return IntStream.range(0, number).mapToObj("'i%d': ''"::formatted).collect(joining(", "));
+  }
+
+  @Test
+  void keysThatAreStepsOfAPathAreRefused() {
+    refused(member.put(path, "{'metadata': {'..': 'v'}}"), 400);
+    refused(member.post("volumes", "{'volume': {'size': 1, 'metadata': {'.': ''}}}"), 400);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.brazier.api.volume.create.CreateVolumeKeys.CONTEXT;
 import static io.brazier.api.volume.create.CreateVolumeKeys.EXTRACTED;
 import static io.brazier.api.volume.create.CreateVolumeKeys.REQUEST;
 
+import io.brazier.api.keyvalue.ItemLimit;
 import io.brazier.api.policy.Policy;
 import io.brazier.context.RequestContext;
 import io.brazier.fault.Fault;
@@ -23,14 +24,20 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
   private final RequestedZones zones;
   private final RequestedDestination destinations;
   private final Policy policy;
+  private final ItemLimit metadata;
 
   ExtractVolumeRequestTask(
-      RequestedType types, RequestedZones zones, RequestedDestination destinations, Policy policy) {
+      RequestedType types,
+      RequestedZones zones,
+      RequestedDestination destinations,
+      Policy policy,
+      ItemLimit metadata) {
     super(EXTRACTED, needs(CONTEXT, REQUEST));
     this.types = types;
     this.zones = zones;
     this.destinations = destinations;
     this.policy = policy;
+    this.metadata = metadata;
   }
 
   @Override
@@ -44,6 +51,7 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
     if (multiattach) {
       policy.checkOwn("volume:multiattach", context);
     }
+    metadata.require(request.metadata());
     Gibibytes size = size(request);
     type.requireFitting(size);
     List<String> allowed = zones.choose(request.availabilityZone(), type.requiredSpecs());
