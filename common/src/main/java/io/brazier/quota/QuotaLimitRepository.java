@@ -1,5 +1,6 @@
 package io.brazier.quota;
 
+import io.brazier.context.Scope;
 import io.brazier.sql.Parameters;
 import io.brazier.sql.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,14 @@ class QuotaLimitRepository {
             select p.word || '_' || t.name, -1, 100 + p.place, t.name
               from volume_types t
              cross join unnest(cast(:perType as text[])) with ordinality p (word, place)
-             where not t.deleted)
+             where not t.deleted
+               and (t.is_public or :allTypes
+                    or exists (select from volume_type_projects a
+                                where a.volume_type_id = t.id and a.project_id = :viewer)
+                    or exists (select from quota_usages u
+                                where u.project_id = :project
+                                  and u.resource = p.word || '_' || t.name
+                                  and u.in_use + u.reserved > 0)))
           select k.resource,
                  coalesce(q.hard_limit, n.hard_limit, d.hard_limit, k.fallback),
                  coalesce(u.in_use, 0),
@@ -61,12 +69,16 @@ class QuotaLimitRepository {
     this.session = session;
   }
 
-  /// Every resource with its effective limit and usage; the fixed ones, then those of each type.
+  /// Every resource with its effective limit and usage; the fixed ones, then those of each type
+  /// that the viewer may see, or that the project uses.
   ///
   /// @param projectId null for no project
   /// @param className the class that comes before the default one, or null
   List<QuotaStanding> standings(
-      @Nullable String projectId, @Nullable String className, QuotaDefaults defaults) {
+      @Nullable String projectId,
+      @Nullable String className,
+      Scope viewer,
+      QuotaDefaults defaults) {
     List<QuotaKind> kinds = List.of(QuotaKind.values());
     return session
         .createNativeQuery(STANDINGS, Object[].class)
@@ -75,6 +87,8 @@ class QuotaLimitRepository {
         .setParameter("perType", words(kinds.stream().filter(QuotaKind::perType).toList()))
         .setParameter("project", projectId)
         .setParameter("named", className)
+        .setParameter("allTypes", viewer instanceof Scope.All)
+        .setParameter("viewer", viewer.projectOrNull())
         .setParameter("class", defaults.className())
         .getResultStream()
         .map(QuotaLimitRepository::standing)

@@ -1,5 +1,6 @@
 package io.brazier.quota;
 
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.quota.QuotaLimitRepository.Objections;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +23,17 @@ public class QuotaSets {
   }
 
   /// The limits of a project that has none of its own; the usages in it are zero.
-  public List<QuotaStanding> defaults() {
-    return limits.standings(null, null, defaults);
+  ///
+  /// @param viewer whose private types are named in it
+  public List<QuotaStanding> defaults(Scope viewer) {
+    return limits.standings(null, null, viewer, defaults);
   }
 
   /// The limits of a class. What it leaves open, or an unknown one, has the defaults.
-  public List<QuotaStanding> classLimits(String className) {
-    return limits.standings(null, className, defaults);
+  ///
+  /// @param viewer whose private types are named in it
+  public List<QuotaStanding> classLimits(String className, Scope viewer) {
+    return limits.standings(null, className, viewer, defaults);
   }
 
   /// Writes a project's limits, all or none.

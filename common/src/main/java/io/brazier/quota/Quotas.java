@@ -1,6 +1,7 @@
 package io.brazier.quota;
 
 import io.brazier.context.Identifiers;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.quota.QuotaRepository.Line;
 import io.brazier.quota.QuotaRepository.Settlement;
@@ -99,8 +100,10 @@ public class Quotas {
 
   /// How a project stands, in the order that quota sets show: the fixed resources, then those of
   /// each volume type by name. Locks nothing.
-  public List<QuotaStanding> usages(String projectId) {
-    return limits.standings(projectId, null, defaults);
+  ///
+  /// @param viewer whose private types are named in it, besides those that the project uses
+  public List<QuotaStanding> usages(String projectId, Scope viewer) {
+    return limits.standings(projectId, null, viewer, defaults);
   }
 
   private void settle(ReservationId id, Settlement settlement) {

@@ -5,6 +5,7 @@ import static io.brazier.testing.Transactions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -52,7 +53,7 @@ class QuotaConcurrencyIT {
   }
 
   private QuotaUsage usage(String resource) {
-    return QuotaStandings.standing(quotas.usages(project), resource).usage();
+    return QuotaStandings.standing(quotas.usages(project, new Scope.All()), resource).usage();
   }
 
   private boolean fits() {

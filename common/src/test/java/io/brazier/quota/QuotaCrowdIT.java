@@ -2,6 +2,7 @@ package io.brazier.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.Seed;
@@ -236,7 +237,7 @@ class QuotaCrowdIT {
     while (!walks.stream().allMatch(Future::isDone)) {
       for (String project : projects) {
         List<QuotaStanding> standings =
-            QuarkusTransaction.requiringNew().call(() -> quotas.usages(project));
+            QuarkusTransaction.requiringNew().call(() -> quotas.usages(project, new Scope.All()));
         for (QuotaStanding standing : standings) {
           if (standing.limit() >= 0 && standing.usage().consumed() > standing.limit()) {
             over.set(true);
@@ -249,7 +250,7 @@ class QuotaCrowdIT {
   private void assertSums(long seed, String project) {
     Map<QuotaResource, Long> inUse = sums(project, List.copyOf(committed));
     Map<QuotaResource, Long> reserved = sums(project, held.stream().map(Held::entry).toList());
-    for (QuotaStanding standing : quotas.usages(project)) {
+    for (QuotaStanding standing : quotas.usages(project, new Scope.All())) {
       QuotaResource resource = standing.resource();
       assertThat(standing.usage())
           .as("seed %d %s", seed, resource)

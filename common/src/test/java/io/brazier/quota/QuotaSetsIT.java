@@ -6,6 +6,7 @@ import static io.brazier.testing.Transactions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,7 +41,7 @@ class QuotaSetsIT {
   }
 
   private long limit(String resource) {
-    return standing(quotas.usages(project), resource).limit();
+    return standing(quotas.usages(project, new Scope.All()), resource).limit();
   }
 
   private void use(QuotaDelta delta) {
@@ -77,7 +78,8 @@ class QuotaSetsIT {
 
   @Test
   void fixedResourcesComeBeforeThoseOfTypes() {
-    assertThat(quotas.usages(project).stream().limit(7).map(s -> s.resource().kind()))
+    assertThat(
+            quotas.usages(project, new Scope.All()).stream().limit(7).map(s -> s.resource().kind()))
         .containsExactly(QuotaKind.values());
   }
 
@@ -86,7 +88,7 @@ class QuotaSetsIT {
     run(() -> sets.update(project, Map.of("volumes", 3L, "volumes_" + typeName, 2L)));
     assertThat(limit("volumes")).isEqualTo(3);
     assertThat(limit("volumes_" + typeName)).isEqualTo(2);
-    assertThat(standing(sets.defaults(), "volumes").limit()).isEqualTo(10);
+    assertThat(standing(sets.defaults(new Scope.All()), "volumes").limit()).isEqualTo(10);
 
     run(() -> sets.delete(project));
 
@@ -108,8 +110,8 @@ class QuotaSetsIT {
         new QuotaSets(
             limits,
             QuotaSettings.with(Map.of("use-default-quota-class", "false", "volumes", "77")));
-    assertThat(standing(own.defaults(), "volumes").limit()).isEqualTo(77);
-    assertThat(standing(sets.defaults(), "volumes").limit()).isEqualTo(10);
+    assertThat(standing(own.defaults(new Scope.All()), "volumes").limit()).isEqualTo(77);
+    assertThat(standing(sets.defaults(new Scope.All()), "volumes").limit()).isEqualTo(10);
   }
 
   @Test
@@ -151,11 +153,13 @@ class QuotaSetsIT {
   @Test
   void classHasItsLimitsAndTheDefaultsForTheRest() {
     String name = "class-" + project;
-    assertThat(standing(sets.classLimits(name), "volumes").limit()).isEqualTo(10);
+    assertThat(standing(sets.classLimits(name, new Scope.All()), "volumes").limit()).isEqualTo(10);
     run(() -> sets.updateClass(name, Map.of("volumes", 4L, "gigabytes_" + typeName, 5L)));
-    assertThat(standing(sets.classLimits(name), "volumes").limit()).isEqualTo(4);
-    assertThat(standing(sets.classLimits(name), "gigabytes_" + typeName).limit()).isEqualTo(5);
-    assertThat(standing(sets.classLimits(name), "gigabytes").limit()).isEqualTo(1000);
+    assertThat(standing(sets.classLimits(name, new Scope.All()), "volumes").limit()).isEqualTo(4);
+    assertThat(standing(sets.classLimits(name, new Scope.All()), "gigabytes_" + typeName).limit())
+        .isEqualTo(5);
+    assertThat(standing(sets.classLimits(name, new Scope.All()), "gigabytes").limit())
+        .isEqualTo(1000);
     assertInvalid(
         () -> sets.updateClass(name, Map.of("cores", 1L)), "Bad key(s) in quota set: cores");
   }
@@ -168,7 +172,8 @@ class QuotaSetsIT {
     run(() -> sets.updateClass("default", Map.of(resource, 1L)));
     assertThatThrownBy(() -> use(QuotaDelta.ofVolume(type, 1))).isInstanceOf(Fault.OverLimit.class);
     use(QuotaDelta.ofVolume(type, 5).negated());
-    assertThat(standing(quotas.usages(project), resource).usage()).isEqualTo(new QuotaUsage(1, 0));
+    assertThat(standing(quotas.usages(project, new Scope.All()), resource).usage())
+        .isEqualTo(new QuotaUsage(1, 0));
   }
 
   @Test
@@ -178,11 +183,11 @@ class QuotaSetsIT {
     String name = "renamed-" + project;
     rename(name);
     run(() -> quotas.commit(id));
-    assertThat(standing(quotas.usages(project), "volumes_" + name))
+    assertThat(standing(quotas.usages(project, new Scope.All()), "volumes_" + name))
         .isEqualTo(
             new QuotaStanding(new QuotaResource(QuotaKind.VOLUMES, name), 5, new QuotaUsage(1, 0)));
     use(QuotaDelta.ofVolume(type, 2).negated());
-    assertThat(standing(quotas.usages(project), "gigabytes_" + name).usage())
+    assertThat(standing(quotas.usages(project, new Scope.All()), "gigabytes_" + name).usage())
         .isEqualTo(QuotaUsage.NONE);
   }
 
@@ -220,7 +225,7 @@ class QuotaSetsIT {
     run(() -> sets.update(project, Map.of("volumes_" + typeName, 5L)));
     delete();
     assertThat(probe.countLimits("volumes_" + typeName)).isZero();
-    assertThat(quotas.usages(project))
+    assertThat(quotas.usages(project, new Scope.All()))
         .noneMatch(standing -> typeName.equals(standing.resource().typeName()));
   }
 }

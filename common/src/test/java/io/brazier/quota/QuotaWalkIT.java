@@ -2,6 +2,7 @@ package io.brazier.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.Seed;
@@ -274,7 +275,7 @@ class QuotaWalkIT {
 
     private Map<String, QuotaUsage> usages(String project) {
       Map<String, QuotaUsage> named = new TreeMap<>();
-      for (QuotaStanding standing : quotas.usages(project)) {
+      for (QuotaStanding standing : quotas.usages(project, new Scope.All())) {
         if (!standing.usage().equals(QuotaUsage.NONE)) {
           named.put(standing.resource().name(), standing.usage());
         }

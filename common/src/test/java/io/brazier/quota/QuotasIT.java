@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.context.Identifiers;
+import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -51,7 +52,7 @@ class QuotasIT {
   }
 
   private QuotaUsage usage(String resource) {
-    return QuotaStandings.standing(quotas.usages(project), resource).usage();
+    return QuotaStandings.standing(quotas.usages(project, new Scope.All()), resource).usage();
   }
 
   @Test

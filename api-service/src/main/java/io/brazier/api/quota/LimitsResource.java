@@ -33,7 +33,9 @@ class LimitsResource {
   public Map<String, LimitsView> show() {
     RequestContext context = request.context();
     List<QuotaStanding> standings =
-        project(context).map(limits::ofProject).orElseGet(limits::defaults);
+        project(context)
+            .map(id -> limits.ofProject(id, context))
+            .orElseGet(() -> limits.defaults(context));
     boolean used =
         policy.allows("limits_extension:used_limits", context, PolicyTarget.own(context));
     return Map.of("limits", LimitsView.of(standings, used));

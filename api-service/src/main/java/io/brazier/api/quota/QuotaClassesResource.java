@@ -29,7 +29,8 @@ class QuotaClassesResource {
   @GET
   public Map<String, QuotaSetView> show(@PathParam("class") String className) {
     policy.checkOwn("volume_extension:quota_classes:get", request.context());
-    return wrapped(QuotaSetView.limits(limits.ofClass(className)).withId(className));
+    return wrapped(
+        QuotaSetView.limits(limits.ofClass(className, request.context())).withId(className));
   }
 
   @PUT
@@ -37,7 +38,7 @@ class QuotaClassesResource {
     NewLimits wanted = NewLimits.ofClass(request.body(), request.version());
     policy.checkOwn("volume_extension:quota_classes:update", request.context());
     ShownTexts.requireFitting("quota_class_name", className);
-    return wrapped(QuotaSetView.limits(limits.changeClass(className, wanted)));
+    return wrapped(QuotaSetView.limits(limits.changeClass(className, wanted, request.context())));
   }
 
   private static Map<String, QuotaSetView> wrapped(QuotaSetView view) {

@@ -34,7 +34,7 @@ class QuotaSetsResource {
   public Map<String, QuotaSetView> show(@PathParam("id") String projectId) {
     boolean usage = request.query().strictBoolean("usage");
     check("volume_extension:quotas:show", projectId);
-    List<QuotaStanding> standings = limits.ofProject(projectId);
+    List<QuotaStanding> standings = limits.ofProject(projectId, request.context());
     QuotaSetView view = usage ? QuotaSetView.usages(standings) : QuotaSetView.limits(standings);
     return wrapped(view.withId(projectId));
   }
@@ -43,7 +43,7 @@ class QuotaSetsResource {
   @Path("/defaults")
   public Map<String, QuotaSetView> defaults(@PathParam("id") String projectId) {
     check("volume_extension:quotas:show", projectId);
-    return wrapped(QuotaSetView.limits(limits.defaults()).withId(projectId));
+    return wrapped(QuotaSetView.limits(limits.defaults(request.context())).withId(projectId));
   }
 
   @PUT
@@ -51,7 +51,7 @@ class QuotaSetsResource {
     NewLimits wanted = NewLimits.ofProject(request.body(), request.version());
     check("volume_extension:quotas:update", projectId);
     ShownTexts.requireFitting("quota_set_name", projectId);
-    return wrapped(QuotaSetView.limits(limits.changeProject(projectId, wanted)));
+    return wrapped(QuotaSetView.limits(limits.changeProject(projectId, wanted, request.context())));
   }
 
   @DELETE

@@ -22,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,40 @@ class QuotaSetsResourceIT {
             "forbidden.message",
             equalTo("Policy doesn't allow volume_extension:quotas:show to be performed."));
     MEMBER.request().get("/v3/abc/os-quota-sets/abc").then().statusCode(200);
+  }
+
+  @Test
+  void privateTypesAreNamedToWhoMaySeeThem() {
+    String name = "private-" + UUID.randomUUID();
+    String id =
+        ADMIN
+            .sends(
+                "{\"volume_type\": {\"name\": \"%s\", \"os-volume-type-access:is_public\": false}}"
+                    .formatted(name))
+            .post("/v3/types")
+            .then()
+            .extract()
+            .path("volume_type.id");
+    String own = "/v3/os-quota-sets/abc";
+    for (String sets : List.of(own, own + "?usage=true", own + "/defaults")) {
+      ADMIN.request().get(sets).then().body("quota_set", hasKey("volumes_" + name));
+      MEMBER.request().get(sets).then().body("quota_set", not(hasKey("volumes_" + name)));
+    }
+    QuarkusTransaction.requiringNew().run(() -> quotas.count("abc", QuotaDelta.ofVolume(id, 1)));
+    MEMBER
+        .request()
+        .get(own + "?usage=true")
+        .then()
+        .body("quota_set.'volumes_%s'.in_use".formatted(name), equalTo(1))
+        .body("quota_set", not(hasKey("snapshots_" + name)));
+    QuarkusTransaction.requiringNew()
+        .run(() -> quotas.count("abc", QuotaDelta.ofVolume(id, 1).negated()));
+    ADMIN
+        .sends("{\"addProjectAccess\": {\"project\": \"abc\"}}")
+        .post("/v3/types/" + id + "/action")
+        .then()
+        .statusCode(202);
+    MEMBER.request().get(own).then().body("quota_set", hasKey("volumes_" + name));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.brazier.scheduler.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.brazier.context.Scope;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.QuotaKind;
 import io.brazier.quota.Quotas;
@@ -89,7 +90,9 @@ class ChoresIT {
   }
 
   private long reservedSnapshots(String project) {
-    return QuarkusTransaction.requiringNew().call(() -> quotas.usages(project)).stream()
+    return QuarkusTransaction.requiringNew()
+        .call(() -> quotas.usages(project, new Scope.All()))
+        .stream()
         .filter(standing -> standing.resource().name().equals("snapshots"))
         .mapToLong(standing -> standing.usage().reserved())
         .sum();
