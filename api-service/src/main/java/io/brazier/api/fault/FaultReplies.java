@@ -39,6 +39,16 @@ public final class FaultReplies {
     return new FaultReply(404, "itemNotFound", GenericText.NOT_FOUND, null);
   }
 
+  /// The reply for a request that makes no sense as HTTP.
+  public static FaultReply malformed() {
+    return new FaultReply(400, "badRequest", GenericText.MALFORMED, null);
+  }
+
+  /// The reply for a body that does not come in time.
+  public static FaultReply tooSlow() {
+    return new FaultReply(408, "computeFault", GenericText.TOO_SLOW, null);
+  }
+
   /// The reply for a status that the HTTP layer chose by itself.
   static FaultReply ofStatus(int status) {
     return switch (status) {
@@ -51,10 +61,6 @@ public final class FaultReplies {
 
   private static boolean isClientError(int status) {
     return status >= 400 && status < 500;
-  }
-
-  private static FaultReply malformed() {
-    return new FaultReply(400, "badRequest", GenericText.MALFORMED, null);
   }
 
   private static FaultReply reply(int status, String element, Fault fault) {

@@ -45,6 +45,24 @@ public class FaultResponder {
     if (response.ended() || response.closed()) {
       return;
     }
+    putHead(routing, reply);
+    response.end(Buffer.buffer(reply.body()));
+  }
+
+  /// Answers a request with which its connection ends. The reply is whole for the client and not
+  /// ended for the server, which looks at no other request of the connection before it is.
+  public void sendLast(RoutingContext routing, FaultReply reply) {
+    putHead(routing, reply);
+    Buffer body = Buffer.buffer(reply.body());
+    routing
+        .response()
+        .putHeader("Connection", "close")
+        .putHeader("Content-Length", Integer.toString(body.length()))
+        .write(body);
+  }
+
+  private void putHead(RoutingContext routing, FaultReply reply) {
+    HttpServerResponse response = routing.response();
     if (!requestIds.isNamed(response)) {
       requestIds.stamp(routing);
     }
@@ -52,12 +70,9 @@ public class FaultResponder {
     if (reply.retryAfter() != null) {
       response.putHeader("Retry-After", reply.retryAfter());
     }
-    if (reply.element() == null) {
-      response.end();
-      return;
+    if (reply.element() != null) {
+      response.putHeader("Content-Type", FaultReply.MEDIA_TYPE);
     }
-    response.putHeader("Content-Type", FaultReply.MEDIA_TYPE);
-    response.end(Buffer.buffer(reply.body()));
   }
 
   /// Answers a failure that nobody foresaw; the cause goes to the log only.

@@ -23,6 +23,9 @@ public final class GenericText {
   /// A body beyond the limit.
   public static final String TOO_LARGE = "Request is too large.";
 
+  /// A body that does not come.
+  static final String TOO_SLOW = "The request was not received in time.";
+
   /// A failure whose cause is not for the client.
   static final String ERRED =
       "The server has either erred or is incapable of performing the requested operation.";

@@ -1,4 +1,4 @@
-package io.brazier.api.request;
+package io.brazier.api.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

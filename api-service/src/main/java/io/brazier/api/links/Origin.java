@@ -1,5 +1,6 @@
 package io.brazier.api.links;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,18 @@ public record Origin(String base, @Nullable String projectId, String query) {
 
   /// Works out the base (`cinder/api/common.py`, `cinder/api/views/versions.py`).
   ///
-  /// @param requestBase scheme and host that the request was sent to
-  /// @param forwardedHost `X-Forwarded-Host`; its last element replaces the host
-  /// @param publicEndpoint the setting, which wins over both
+  /// @param scheme by which the request came
+  /// @param host that the request was sent to
+  /// @param forwarded what a proxy says, which wins over both
+  /// @param publicEndpoint the setting, which wins over all
   public static String base(
-      String requestBase, @Nullable String forwardedHost, Optional<String> publicEndpoint) {
+      String scheme, String host, Forwarded forwarded, Optional<String> publicEndpoint) {
     if (publicEndpoint.isPresent()) {
       return publicEndpoint.get().replaceAll("/+$", "");
     }
-    if (forwardedHost == null || forwardedHost.isBlank()) {
-      return requestBase;
-    }
-    String last = forwardedHost.substring(forwardedHost.lastIndexOf(',') + 1).strip();
-    return requestBase.substring(0, requestBase.indexOf("://") + 3) + last;
+    return Objects.requireNonNullElse(forwarded.scheme(), scheme)
+        + "://"
+        + Objects.requireNonNullElse(forwarded.host(), host)
+        + forwarded.prefix();
   }
 }

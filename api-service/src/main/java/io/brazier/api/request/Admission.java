@@ -69,7 +69,7 @@ class Admission {
     if (entry.path().isBare()) {
       return routing -> redirect(routing, entry);
     }
-    if (!METHODS.contains(request.method())) {
+    if (!isServed(request.method(), entry.path())) {
       return this::unrouted;
     }
     RequestBody body = new RequestBody(entry.body(), request.getHeader("Content-Type"));
@@ -79,6 +79,12 @@ class Admission {
         .route(projectIds, identity.projectId())
         .<Decision>map(route -> routing -> handOn(routing, entry, route, context, body))
         .orElse(this::unrouted);
+  }
+
+  /// Cinder's routes name their methods, and none names HEAD; that of the version document names no
+  /// method at all.
+  private static boolean isServed(HttpMethod method, ApiPath path) {
+    return METHODS.contains(method) || (method.equals(HttpMethod.HEAD) && path.isRoot());
   }
 
   private RequestContext context(RequestId id, Identity identity) {

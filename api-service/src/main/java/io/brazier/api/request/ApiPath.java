@@ -56,11 +56,16 @@ record ApiPath(List<String> segments) {
     return segments.isEmpty();
   }
 
+  /// Whether this is `/v3/`, the version document.
+  boolean isRoot() {
+    return segments.equals(List.of(""));
+  }
+
   /// The resource that is meant; empty if no path of this shape is routed.
   ///
   /// @param ownProject the project of the caller's token; null if it has none
   Optional<Route> route(Pattern projectIds, @Nullable String ownProject) {
-    if (segments.equals(List.of(""))) {
+    if (isRoot()) {
       return Optional.of(new Route(ROOT + "/", null, false));
     }
     List<String> named = withoutSuffix();

@@ -17,7 +17,7 @@ enum Area {
   /// No place at all.
   NOWHERE;
 
-  private static final Set<String> OPEN_PATHS = Set.of("/", "/healthcheck");
+  private static final Set<String> OPEN_PATHS = Set.of("/", "/healthcheck", "/healthcheck/");
   private static final Pattern MANAGEMENT_PATH =
       Pattern.compile("/q(?:/(?!\\.\\.?(?:/|$))[\\w.~@-]+)+/?");
 

@@ -2,7 +2,9 @@ package io.brazier.api.request;
 
 import io.brazier.api.fault.FaultReplies;
 import io.brazier.api.fault.FaultResponder;
-import io.brazier.api.fault.GenericText;
+import io.brazier.api.http.BodyReading;
+import io.brazier.api.http.Cors;
+import io.brazier.api.links.Forwarded;
 import io.brazier.api.links.Origin;
 import io.brazier.api.requestid.RequestIds;
 import io.brazier.context.RequestId;
@@ -11,16 +13,20 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /// What happens to every request before it is routed, in the order of Cinder's paste pipeline:
-/// request id, body size limit, authentication. Microversion and body follow in [RequestGate].
+/// request id, browsers' questions, body size limit, authentication. Microversion and body follow
+/// in [RequestGate].
 @ApplicationScoped
 class Pipeline {
 
@@ -28,14 +34,13 @@ class Pipeline {
   private static final int PRIORITY = 100;
 
   private static final String MEDIA_TYPE = "application/json";
-
-  /// What a client sends that waits for our word before it sends the body.
-  private static final String CONTINUE = "100-continue";
+  private static final String JSON_WITH_CHARSET = "application/json;charset=UTF-8";
 
   private final RequestIds requestIds;
   private final ApiConfig config;
   private final Admission admission;
   private final FaultResponder faults;
+  private final Cors cors;
   private final ExecutorService threads;
 
   Pipeline(
@@ -43,11 +48,13 @@ class Pipeline {
       ApiConfig config,
       Admission admission,
       FaultResponder faults,
+      Cors cors,
       @VirtualThreads ExecutorService threads) {
     this.requestIds = requestIds;
     this.config = config;
     this.admission = admission;
     this.faults = faults;
+    this.cors = cors;
     this.threads = threads;
   }
 
@@ -60,8 +67,9 @@ class Pipeline {
     if (admitted == null) {
       begin(routing, requestIds.stamp(routing));
     } else {
-      // Being routed again has cleared the reply's headers.
+      // Being routed again has cleared the reply's headers, and what was to be done to them.
       requestIds.nameReply(routing.response(), admitted.requestId());
+      routing.addHeadersEndHandler(_ -> finishHeaders(routing));
       routing.next();
     }
   }
@@ -71,11 +79,26 @@ class Pipeline {
     Area area = Area.of(path);
     if (area != Area.MANAGEMENT) {
       RequestLine.follow(routing);
+      routing.addHeadersEndHandler(_ -> finishHeaders(routing));
+    }
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "requests have a context");
+    new BodyReading(routing, config.maxRequestBodySize(), reply -> faults.sendLast(routing, reply))
+        .begin(
+            config.bodyTimeout(),
+            body -> answering(routing, () -> goOn(routing, context, area, id, body)));
+  }
+
+  private void goOn(RoutingContext routing, Context context, Area area, RequestId id, Buffer body) {
+    if (area != Area.MANAGEMENT && routing.request().method().equals(HttpMethod.OPTIONS)) {
+      answerOptions(routing);
+      return;
     }
     switch (area) {
       case API -> {
         ignoreAccept(routing.request());
-        collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
+        ApiPath path = ApiPath.parse(routing.request().path());
+        Entry entry = new Entry(id, path, origin(routing), body);
+        threads.execute(() -> admit(routing, context, entry));
       }
       case OPEN -> {
         ignoreAccept(routing.request());
@@ -87,6 +110,23 @@ class Pipeline {
     }
   }
 
+  /// Every path answers, as in Cinder: the question is the browser's, not the client's.
+  private void answerOptions(RoutingContext routing) {
+    cors.permit(routing.request(), routing.response());
+    routing.response().end();
+  }
+
+  private void finishHeaders(RoutingContext routing) {
+    HttpServerResponse reply = routing.response();
+    if (!routing.request().method().equals(HttpMethod.OPTIONS)) {
+      cors.expose(routing.request(), reply);
+    }
+    // JSON is UTF-8 and has no such parameter; the REST layer adds one all the same.
+    if (reply.headers().contains("Content-Type", JSON_WITH_CHARSET, true)) {
+      reply.putHeader("Content-Type", MEDIA_TYPE);
+    }
+  }
+
   /// Cinder answers JSON whatever the client says it accepts.
   private static void ignoreAccept(HttpServerRequest request) {
     request.headers().set("Accept", MEDIA_TYPE);
@@ -94,33 +134,28 @@ class Pipeline {
 
   private Origin origin(RoutingContext routing) {
     HttpServerRequest request = routing.request();
-    String own = request.scheme() + "://" + authority(request);
-    String base = Origin.base(own, request.getHeader("X-Forwarded-Host"), config.publicEndpoint());
+    Forwarded forwarded =
+        config.enableProxyHeadersParsing()
+            ? Forwarded.read(name -> request.getHeader(name))
+            : Forwarded.NOTHING;
+    String base =
+        Origin.base(
+            Objects.requireNonNullElse(request.scheme(), "http"),
+            host(request),
+            forwarded,
+            config.publicEndpoint());
     return new Origin(base, null, Objects.requireNonNullElse(request.query(), ""));
   }
 
-  private static @Nullable String authority(HttpServerRequest request) {
-    return request.getHeader("Host");
-  }
-
-  private void collectBody(RoutingContext routing, Entry entry) {
-    HttpServerRequest request = routing.request();
-    BodyCollector body =
-        new BodyCollector(
-            config.maxRequestBodySize(),
-            () -> faults.send(routing, FaultReplies.of(new Fault.TooLarge(GenericText.TOO_LARGE))));
-    body.announce(request.getHeader("Content-Length"));
-    if (body.isWhole() && CONTINUE.equalsIgnoreCase(request.getHeader("Expect"))) {
-      routing.response().writeContinue();
+  /// Where the request was sent to; if it does not tell, as HTTP/1.0 need not, where it came in.
+  private static String host(HttpServerRequest request) {
+    String told = request.getHeader("Host");
+    if (told != null) {
+      return told;
     }
-    Context context = Objects.requireNonNull(Vertx.currentContext(), "requests have a context");
-    request
-        .handler(body)
-        .endHandler(_ -> {
-          if (body.isWhole()) {
-            threads.execute(() -> admit(routing, context, entry.withBody(body.bytes())));
-          }
-        });
+    SocketAddress own = request.localAddress();
+    String address = own.hostAddress();
+    return "%s:%d".formatted(address.contains(":") ? "[" + address + "]" : address, own.port());
   }
 
   /// Runs on a virtual thread: authentication may ask the identity service.
@@ -137,10 +172,14 @@ class Pipeline {
   }
 
   private void carryOut(Admission.Decision decision, RoutingContext routing) {
+    answering(routing, () -> decision.carryOut(routing));
+  }
+
+  /// The same net on the event loop, where nobody waits for the outcome.
+  private void answering(RoutingContext routing, Runnable step) {
     try {
-      decision.carryOut(routing);
+      step.run();
     } catch (RuntimeException e) {
-      // The same net on the event loop, where nobody waits for the outcome.
       faults.sendUnexpected(routing, e);
     }
   }

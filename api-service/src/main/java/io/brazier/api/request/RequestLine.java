@@ -36,7 +36,8 @@ record RequestLine(HttpMethod method, String path, long begun) {
     RequestLine line =
         new RequestLine(
             request.method(), Objects.requireNonNullElse(request.path(), NONE), System.nanoTime());
-    routing.addEndHandler(ended -> line.write(routing, ended.succeeded()));
+    routing.addEndHandler(
+        ended -> line.write(routing, ended.succeeded() || routing.response().headWritten()));
   }
 
   /// Sets the id of what the request is about.

@@ -1,4 +1,4 @@
-package io.brazier.api.request;
+package io.brazier.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

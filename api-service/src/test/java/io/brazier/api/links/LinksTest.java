@@ -49,19 +49,23 @@ class LinksTest {
     assertThat(links("abc", "").root()).isEqualTo("http://h:8776/v3/");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'',            http://h:8776",
-    "f.example,     http://f.example",
-    "'a, b:1',      http://b:1",
-  })
-  void lastForwardedHostReplacesTheHost(String forwarded, String expected) {
-    assertThat(Origin.base("http://h:8776", forwarded, Optional.empty())).isEqualTo(expected);
+  private static String base(Forwarded forwarded, Optional<String> publicEndpoint) {
+    return Origin.base("http", "h:8776", forwarded, publicEndpoint);
+  }
+
+  @Test
+  void whatAProxyTellsReplacesWhatTheRequestTells() {
+    assertThat(base(Forwarded.NOTHING, Optional.empty())).isEqualTo("http://h:8776");
+    assertThat(base(new Forwarded("https", "f", "/volume"), Optional.empty()))
+        .isEqualTo("https://f/volume");
+    assertThat(base(new Forwarded("https", null, ""), Optional.empty()))
+        .isEqualTo("https://h:8776");
   }
 
   @Test
   void publicEndpointWinsWithItsPath() {
-    assertThat(Origin.base("http://h", "f", Optional.of("https://cloud.example/volume/")))
+    Optional<String> setting = Optional.of("https://cloud.example/volume/");
+    assertThat(base(new Forwarded("http", "f", "/x"), setting))
         .isEqualTo("https://cloud.example/volume");
   }
 }

@@ -15,6 +15,7 @@ class AreaTest {
     "/v3/../x, API",
     "/, OPEN",
     "/healthcheck, OPEN",
+    "/healthcheck/, OPEN",
     "/q/health, MANAGEMENT",
     "/q/health/ready, MANAGEMENT",
     "/q/metrics, MANAGEMENT",
@@ -41,7 +42,7 @@ class AreaTest {
     "/v3;x=y/extensions",
     "/V3/extensions",
     "/v2/volumes",
-    "/healthcheck/",
+    "/healthcheck/x",
     "/healthcheck;x",
   })
   void anyOtherSpellingIsNowhere(String path) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 
 /// Sends what no HTTP client would. Each request has a connection of its own.
@@ -29,6 +30,31 @@ public record RawHttp(int port, Duration patience) {
       write(socket.getOutputStream(), request);
       return read(socket.getInputStream(), startsWith(request, "HEAD "));
     }
+  }
+
+  /// Sends several requests in one go, of one character a byte, and reads everything until the
+  /// service ends the connection.
+  ///
+  /// @throws java.net.SocketTimeoutException if it does not end it in time
+  public String converse(String requests) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+      write(socket.getOutputStream(), requests.getBytes(ISO_8859_1));
+      return readAll(socket.getInputStream());
+    }
+  }
+
+  /// Reads everything until the service ends the connection.
+  public static String readAll(InputStream from) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try {
+      for (int next = from.read(); next >= 0; next = from.read()) {
+        all.append((char) next);
+      }
+    } catch (SocketException _) {
+      // It was reset, which is an end too.
+    }
+    return all.toString();
   }
 
   /// The same with a request of one character a byte.

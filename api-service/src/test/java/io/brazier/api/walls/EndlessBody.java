@@ -48,6 +48,17 @@ final class EndlessBody implements AutoCloseable {
     out.flush();
   }
 
+  /// Whether the service ends the connection before it has taken so many bytes more.
+  boolean isCutOffWithin(int bytes) {
+    try {
+      send(bytes);
+      return false;
+    } catch (IOException _) {
+      // Nobody takes what comes any more.
+      return true;
+    }
+  }
+
   void sendRaw(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     socket.getOutputStream().flush();
