@@ -75,8 +75,7 @@ class Pipeline {
   }
 
   private void begin(RoutingContext routing, RequestId id) {
-    String path = Objects.requireNonNullElse(routing.request().path(), "");
-    Area area = Area.of(path);
+    Area area = Area.of(path(routing));
     if (area != Area.MANAGEMENT) {
       RequestLine.follow(routing);
       routing.addHeadersEndHandler(_ -> finishHeaders(routing));
@@ -88,6 +87,10 @@ class Pipeline {
             body -> answering(routing, () -> goOn(routing, context, area, id, body)));
   }
 
+  private static String path(RoutingContext routing) {
+    return Objects.requireNonNullElse(routing.request().path(), "");
+  }
+
   private void goOn(RoutingContext routing, Context context, Area area, RequestId id, Buffer body) {
     if (area != Area.MANAGEMENT && routing.request().method().equals(HttpMethod.OPTIONS)) {
       answerOptions(routing);
@@ -96,8 +99,7 @@ class Pipeline {
     switch (area) {
       case API -> {
         ignoreAccept(routing.request());
-        ApiPath path = ApiPath.parse(routing.request().path());
-        Entry entry = new Entry(id, path, origin(routing), body);
+        Entry entry = new Entry(id, ApiPath.parse(path(routing)), origin(routing), body);
         threads.execute(() -> admit(routing, context, entry));
       }
       case OPEN -> {
