@@ -68,11 +68,8 @@ class Pipeline {
 
   private void begin(RoutingContext routing, RequestId id) {
     String path = Objects.requireNonNullElse(routing.request().path(), "");
-    Area area = Area.of(path);
-    if (area != Area.MANAGEMENT) {
-      RequestLine.follow(routing);
-    }
-    switch (area) {
+    RequestLine.follow(routing);
+    switch (Area.of(path)) {
       case API -> {
         ignoreAccept(routing.request());
         collectBody(routing, new Entry(id, ApiPath.parse(path), origin(routing)));
@@ -82,7 +79,6 @@ class Pipeline {
         new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
         routing.next();
       }
-      case MANAGEMENT -> routing.next();
       case NOWHERE -> faults.send(routing, FaultReplies.unrouted());
     }
   }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /// The load balancer's probe. It says that the process answers, not that its dependencies do: that
-/// is `/q/health/ready`.
+/// is `/q/health/ready` at the management port.
 @ApplicationScoped
 class Healthcheck {
 
