@@ -11,6 +11,7 @@ run_tests() {
   find "$root" -path '*/target/*-reports/TEST-*.xml' -delete
   forget_verdicts
   (cd "$root" && ./mvnw -B -ntp -fae -T 2 -pl '!e2e' verify -DskipITs=false) || status=1
+  "$root/deploy/libraries/notice" --check || status=1
   run_end_to_end || status=1
   summarise_reports || status=1
   return "$status"
