@@ -44,6 +44,7 @@ run_step() {
   shift
   step_begun=$(now_ms)
   trap 'elapsed_seconds "$step_begun" >"$step_file.seconds"' EXIT
+  open_log "$step_file.log"
   exec >"$step_file.log" 2>&1
   "$@"
 }
@@ -144,8 +145,17 @@ saved_or() { if [[ -s $run_dir/$1 ]]; then cat "$run_dir/$1"; else echo "$2"; fi
 
 make_folders() {
   mkdir -p "$home" "$run_dir" "$log_dir" "$home/secrets"
-  chmod 755 "$home" "$run_dir" "$log_dir"
+  chmod 755 "$home" "$run_dir"
   chmod 700 "$home/secrets"
+  # of Debian's group of those who read logs, as what is made in it
+  chgrp adm "$log_dir"
+  chmod 2750 "$log_dir"
+}
+
+# open_log FILE: makes a log that its group may read, or makes one such that is there
+open_log() {
+  (umask 027 && : >>"$1")
+  chmod 640 "$1"
 }
 
 # A secret is made once and kept in a file that only root reads.

@@ -80,6 +80,6 @@ end_inventories() {
 export_doctor_environment() {
   set -a
   # shellcheck source=/dev/null # made of settings
-  source <(common_environment "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)")
+  source <(common_environment doctor "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)")
   set +a
 }

@@ -42,7 +42,8 @@ something that cannot be asked.
 Settings, by environment; use the same ones with every command:
   BRAZIER_HOME             data folder          [$XDG_STATE_HOME/brazier, or /var/lib/brazier for root]
   BRAZIER_PORT_BASE        all ports from this one on: api, scheduler +1, postgresql +2, rabbitmq +3 to +5,
-                           keystone +6, volume +10 and up, api-N +30+N, scheduler-N +40+N; single ones go before it:
+                           keystone +6, volume +10 and up, api-N +30+N, scheduler-N +40+N; single ones go before it.
+                           An API tells its health at its port +100, the others at their own.
   BRAZIER_API_PORT [8776]  BRAZIER_SCHEDULER_PORT [8777]  BRAZIER_VOLUME_PORT [8778, and up with --volume-hosts]
   BRAZIER_POSTGRESQL_PORT [25432]  BRAZIER_RABBITMQ_PORT [26672, and the two after it]  BRAZIER_KEYSTONE_PORT [5000]
   BRAZIER_DATABASE_URL     a PostgreSQL that is there already: postgresql://USER:PASSWORD@HOST:PORT/DATABASE
@@ -52,7 +53,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_JAVA_OPTIONS     for the services          [-Xms64m -Xmx512m]
   BRAZIER_FLOW_LOG_LEVEL   INFO logs a line for each flow, DEBUG each step of each task [INFO]
   BRAZIER_EXTRA_ENV        a file with further settings of the services, NAME=VALUE a line, in the shell's words [none]
-  BRAZIER_DEBUG            yes to let a debugger attach to each service, at its HTTP port + 50 [no]
+  BRAZIER_DEBUG            yes to let a debugger attach to each service, at its port + 50 [no]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready [180]
   BRAZIER_STORAGE          lab or local: how to have storage hosts [local if the kernel has device-mapper]
   BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [32]

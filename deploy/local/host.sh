@@ -46,26 +46,53 @@ start_lab_host() {
   await_part "host-$1" 60 "ssh on storage-$1" lab_ssh "$1" true
 }
 
+# A kernel sees the machine's files with the rights of the user whose process it is: one that owns the host's folder, and
+# nothing else. So what is root there is nobody here.
 launch_lab_host() {
-  local number=$1
+  local number=$1 user
+  user=$(service_user host)
+  need_user "$user"
+  install_lab
+  own_folder "$user" "$home/host-$number"
+  find "$home/host-$number" ! -user "$user" -exec chown -h "$user:" {} +
   start_network
-  add_tap "tap$number"
+  add_tap "tap$number" "$user"
   make_keys "$number"
-  start_process "host-$number" nsenter "--net=/run/netns/$(namespace_name)" -- "$root/deploy/lab/lvm-host" \
+  start_process "host-$number" nsenter "--net=/run/netns/$(namespace_name)" -- \
+    setpriv "--reuid=$user" "--regid=$user" --clear-groups --no-new-privs -- "$(lab_folder)/lvm-host" \
     --state "$home/host-$number" --name "storage-$number" \
     --mem "${BRAZIER_HOST_MEMORY:-2G}" --disk-gib "${BRAZIER_DISK_GIB:-32}" \
     --tap "tap$number" --ip "$(host_address "$number")/24" --gw "$gateway"
 }
 
+# A copy, since the user of the hosts may not be let into this folder.
+lab_folder() { echo "$home/app/lab"; }
+
+# Several hosts may start at the same time.
+install_lab() {
+  mkdir -p "$home/app"
+  (
+    flock 8
+    install -d -m 755 "$(lab_folder)"
+    install -m 755 "$root"/deploy/lab/* "$(lab_folder)"
+  ) 8>"$run_dir/app-lab.lock"
+}
+
+# in_state N SCRIPT: runs a line of shell on a host's folder, which is $0 there, as the host's user: who is root inside can
+# have put links in it.
+in_state() { as_user "$(service_user host)" sh -c "umask 077; $2" "$home/host-$1"; }
+
 make_keys() {
-  local state=$home/host-$1
-  mkdir -p "$state"
+  local known=$home/secrets/host-$1.known
   make_client_key
-  if [[ ! -s $state/host_key ]]; then
-    dropbearkey -t ed25519 -f "$state/host_key" >/dev/null 2>&1
-    echo "storage-$1 $(dropbearkey -y -f "$state/host_key" | grep '^ssh-ed25519')" >"$state/known_hosts"
+  if [[ ! -s $home/host-$1/host_key || ! -s $known ]]; then
+    # shellcheck disable=SC2016 # expanded by the shell that it starts
+    in_state "$1" 'rm -f "$0/host_key" && dropbearkey -t ed25519 -f "$0/host_key"' >/dev/null 2>&1
+    # shellcheck disable=SC2016
+    echo "storage-$1 $(in_state "$1" 'dropbearkey -y -f "$0/host_key"' | grep '^ssh-ed25519')" >"$known"
   fi
-  cp "$home/secrets/ssh.pub" "$state/authorized_keys"
+  # shellcheck disable=SC2016
+  in_state "$1" 'cat >"$0/authorized_keys"' <"$home/secrets/ssh.pub"
 }
 
 # One for all hosts, which may start at the same time.
@@ -80,7 +107,7 @@ lab_ssh() {
   local number=$1
   shift
   in_network ssh -F none -q -i "$home/secrets/ssh" -o BatchMode=yes -o ConnectTimeout=5 -o IdentitiesOnly=yes \
-    -o "HostKeyAlias=storage-$number" -o "UserKnownHostsFile=$home/host-$number/known_hosts" \
+    -o "HostKeyAlias=storage-$number" -o "UserKnownHostsFile=$home/secrets/host-$number.known" \
     "root@$(host_address "$number")" "$@"
 }
 
@@ -108,7 +135,7 @@ has_loop_groups() {
 }
 
 start_loop_groups() {
-  mkdir -p "$home/host-$1"
+  own_folder root "$home/host-$1"
   start_loop_group "$1" thick
   start_loop_group "$1" thin
   make_thin_pool "$(group_name "$1" thin)"
@@ -119,10 +146,11 @@ start_loop_group() {
   group=$(group_name "$1" "$2")
   vgs "$group" >/dev/null 2>&1 && return
   if [[ -e $image ]]; then
+    chmod 600 "$image"
     losetup --find --show "$image" >/dev/null
     vgscan -q >/dev/null
   else
-    truncate -s "${BRAZIER_DISK_GIB:-32}G" "$image"
+    (umask 077 && truncate -s "${BRAZIER_DISK_GIB:-32}G" "$image")
     loop=$(losetup --find --show "$image")
     vgcreate -q --addtag brazier.zeroed "$group" "$loop"
   fi

@@ -26,8 +26,11 @@ make_network() {
   in_network ip link set br0 up
 }
 
+# add_tap NAME USER: who may use it. The door to all such devices is open to everybody, as Debian has it: behind it, one
+# that is not root may use what is theirs.
 add_tap() {
-  in_network ip link show "$1" >/dev/null 2>&1 || in_network ip tuntap add dev "$1" mode tap
+  as_user "$2" test -w /dev/net/tun || chmod 666 /dev/net/tun
+  in_network ip link show "$1" >/dev/null 2>&1 || in_network ip tuntap add dev "$1" mode tap user "$2"
   in_network ip link set "$1" master br0
   in_network ip link set "$1" up
 }

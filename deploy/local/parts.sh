@@ -93,7 +93,7 @@ part_ready() {
   case $1 in
     host-*) host_ready "$(number_of "$1")" ;;
     postgresql | rabbitmq | keystone) "$1_ready" ;;
-    *) service_ready "$(part_port "$1")" ;;
+    *) service_ready "$(health_port "$1")" ;;
   esac
 }
 
@@ -110,6 +110,17 @@ part_port() {
     keystone) echo "$keystone_port" ;;
   esac
 }
+
+# health_port NAME: where a service tells its health and metrics. Only the API serves something else besides, on another.
+health_port() {
+  case $1 in
+    api | api-*) echo $(($(part_port "$1") + health_offset)) ;;
+    scheduler* | volume-*) part_port "$1" ;;
+    *) echo - ;;
+  esac
+}
+
+health_offset=100
 
 part_title() {
   case $1 in
@@ -129,7 +140,7 @@ part_log() { echo "$log_dir/$1.log"; }
 # show_status: a table; status 0 only if every part runs and is ready
 show_status() {
   local part all_well=0
-  printf '%-12s %-9s %8s %6s  %-16s %s\n' PART STATE PID PORT SINCE STORAGE
+  printf '%-12s %-9s %8s %6s %6s  %-16s %s\n' PART STATE PID PORT HEALTH SINCE STORAGE
   for part in $(all_parts); do
     show_part "$part" || all_well=1
   done
@@ -143,7 +154,8 @@ show_part() {
     ! part_ready "$1" 2>/dev/null || state=ready
     [[ $1 != host-* ]] || storage=$(show_groups "$(number_of "$1")")
   fi
-  printf '%-12s %-9s %8s %6s  %-16s %s\n' "$1" "$state" "${process%% *}" "$(part_port "$1")" "${process#* }" "$storage"
+  printf '%-12s %-9s %8s %6s %6s  %-16s %s\n' "$1" "$state" "${process%% *}" "$(part_port "$1")" "$(health_port "$1")" \
+    "${process#* }" "$storage"
   [[ $state == ready ]]
 }
 
@@ -166,7 +178,7 @@ local_process() {
 
 lab_volume_process() {
   is_running "host-$1" || { echo '- -'; return 1; }
-  on_host "$1" "$root/deploy/lab/service" running volume </dev/null || { echo '- -'; return 1; }
+  on_host "$1" "$(lab_folder)/service" running volume </dev/null || { echo '- -'; return 1; }
 }
 
 show_groups() {

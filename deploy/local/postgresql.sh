@@ -3,13 +3,6 @@
 
 owns_database() { [[ -z ${BRAZIER_DATABASE_URL:-} ]]; }
 
-# as_user USER COMMAND [ARG ...]: for servers that refuse to be root
-as_user() {
-  local user=$1
-  shift
-  setpriv "--reuid=$user" "--regid=$user" --clear-groups -- "$@"
-}
-
 # The folder with the server's programs; a data folder keeps to the version it was made with.
 postgresql_programs() {
   local version='*'
@@ -21,6 +14,7 @@ start_postgresql() {
   is_running postgresql || launch_postgresql
   await_part postgresql 60 "PostgreSQL on port $postgresql_port" postgresql_answers
   make_database
+  make_roles
 }
 
 launch_postgresql() {
@@ -61,13 +55,32 @@ psql_admin() {
 
 find_database() { psql_admin -c "select datname from pg_database where datname = 'brazier'"; }
 
+# What is secret goes in by standard input: arguments are open to everybody on the machine.
 make_database() {
   [[ -z $(find_database) ]] || return 0
-  psql_admin -v password="$(secret database)" <<'SQL'
+  psql_admin <<SQL
 drop role if exists brazier;
-create role brazier login password :'password';
+create role brazier login password '$(secret database)';
 create database brazier owner brazier;
 SQL
+}
+
+# The roles of the services, which read and write the rows of what the owner makes, now and later. The owner may end what
+# they have under way.
+make_roles() {
+  local role
+  for role in $(database_roles); do
+    cat <<SQL
+select 'create role $role login' where not exists (select from pg_roles where rolname = '$role') \\gexec
+alter role $role password '$(secret "database-${role#brazier_}")';
+grant $role to brazier;
+grant usage on schema public to $role;
+grant select, insert, update, delete on all tables in schema public to $role;
+grant usage, select on all sequences in schema public to $role;
+alter default privileges for role brazier in schema public grant select, insert, update, delete on tables to $role;
+alter default privileges for role brazier in schema public grant usage, select on sequences to $role;
+SQL
+  done | psql_admin -d brazier
 }
 
 # A fast shutdown: sessions are ended, everything committed is on disk.

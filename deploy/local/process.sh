@@ -6,6 +6,7 @@
 start_process() {
   local name=$1 pid
   shift
+  open_log "$log_dir/$name.log"
   setsid "$@" </dev/null >>"$log_dir/$name.log" 2>&1 7>&- 8>&- 9>&- &
   pid=$!
   disown "$pid"

@@ -32,18 +32,37 @@ configure_rabbitmq() {
   secret cookie >"$folder/.erlang.cookie"
   cat >"$folder/rabbitmq.conf" <<CONFIG
 listeners.tcp.1 = 127.0.0.1:$rabbitmq_port
-default_user = brazier
-default_pass = $(secret broker)
+load_definitions = $folder/definitions.json
 log.console = true
 log.console.level = info
 log.file = false
 disk_free_limit.absolute = 100MB
 CONFIG
+  (umask 077 && broker_definitions >"$folder/definitions.json")
   : >"$folder/enabled_plugins"
   : >"$folder/rabbitmq-env.conf"
-  chown rabbitmq: "$folder"/.erlang.cookie "$folder"/rabbitmq.conf "$folder"/enabled_plugins
-  chmod 400 "$folder/.erlang.cookie" "$folder/rabbitmq.conf"
+  chown rabbitmq: "$folder"/.erlang.cookie "$folder"/rabbitmq.conf "$folder"/definitions.json "$folder"/enabled_plugins
+  chmod 400 "$folder/.erlang.cookie" "$folder/rabbitmq.conf" "$folder/definitions.json"
   set_rabbitmq_environment "$folder"
+}
+
+# Users and what each may do, which RabbitMQ takes over at every start. None of them is an administrator.
+broker_definitions() {
+  local user configure write read
+  for user in $(broker_users); do
+    read -r configure write read < <(broker_permissions "$user")
+    jq -n --arg user "brazier-$user" --arg hash "$(secret "broker-$user" | password_hash)" \
+      --arg configure "$configure" --arg write "$write" --arg read "$read" \
+      '{user: {name: $user, password_hash: $hash, hashing_algorithm: "rabbit_password_hashing_sha256", tags: ""},
+        permission: {user: $user, vhost: "/", configure: $configure, write: $write, read: $read}}'
+  done | jq -s '{vhosts: [{name: "/"}], users: map(.user), permissions: map(.permission)}'
+}
+
+# Of the password on standard input, as RabbitMQ keeps it: SHA-256 with a salt of four bytes before it.
+password_hash() {
+  python3 -c 'import base64, hashlib, os, sys
+salt = os.urandom(4)
+print(base64.b64encode(salt + hashlib.sha256(salt + sys.stdin.read().strip().encode()).digest()).decode())'
 }
 
 set_rabbitmq_environment() {

@@ -3,21 +3,26 @@
 
 # ---- environment ----------------------------------------------------------------------------------------------
 
-# database_part PART / broker_part PART: user, password, host, port or path of the server in use
-database_part() { url_part "$(database_url)" "$1"; }
-broker_part() { url_part "$(broker_url)" "$1"; }
+# database_part FIELD [NAME] / broker_part FIELD [NAME]: user, password, host, port or path of the server in use, for a part;
+# of the database without a part, for its owner
+database_part() { url_part "$(database_url "${2:-}")" "$1"; }
+broker_part() { url_part "$(broker_url "${2:-doctor}")" "$1"; }
 
 database_url() {
+  local role=brazier password=database
+  [[ -z $1 ]] || role=$(database_role "$1") password=database-${1%%-*}
   if owns_database; then
-    echo "postgresql://brazier:$(secret database)@127.0.0.1:$postgresql_port/brazier"
+    echo "postgresql://$role:$(secret "$password")@127.0.0.1:$postgresql_port/brazier"
   else
     echo "$BRAZIER_DATABASE_URL"
   fi
 }
 
 broker_url() {
+  local user
+  user=$(broker_user "$1")
   if owns_broker; then
-    echo "amqp://brazier:$(secret broker)@127.0.0.1:$rabbitmq_port"
+    echo "amqp://brazier-$user:$(secret "broker-$user")@127.0.0.1:$rabbitmq_port"
   else
     echo "$BRAZIER_RABBITMQ_URL"
   fi
@@ -53,26 +58,32 @@ has_environment() { render_environment "$1" | cmp -s - "$run_dir/$1.env"; }
 
 write_environment() { (umask 077 && render_environment "$1" >"$run_dir/$1.env"); }
 
-# common_environment DATABASE-ADDRESS BROKER-HOST BROKER-PORT
+# common_environment NAME DATABASE-ADDRESS BROKER-HOST BROKER-PORT: of a part
 common_environment() {
+  database_environment "$2" "$1"
+  setting RABBITMQ_HOST "$3"
+  setting RABBITMQ_PORT "$4"
+  setting RABBITMQ_USERNAME "$(broker_part user "$1")"
+  setting RABBITMQ_PASSWORD "$(broker_part password "$1")"
+  # its role may not; see migrate_database
+  ! owns_database || setting QUARKUS_FLYWAY_MIGRATE_AT_START false
+}
+
+# database_environment ADDRESS [NAME]: for a part, or for the owner
+database_environment() {
   setting QUARKUS_DATASOURCE_JDBC_URL "jdbc:postgresql://$1$(database_part path)"
-  setting QUARKUS_DATASOURCE_USERNAME "$(database_part user)"
-  setting QUARKUS_DATASOURCE_PASSWORD "$(database_part password)"
-  setting RABBITMQ_HOST "$2"
-  setting RABBITMQ_PORT "$3"
-  setting RABBITMQ_USERNAME "$(broker_part user)"
-  setting RABBITMQ_PASSWORD "$(broker_part password)"
+  setting QUARKUS_DATASOURCE_USERNAME "$(database_part user "${2:-}")"
+  setting QUARKUS_DATASOURCE_PASSWORD "$(database_part password "${2:-}")"
 }
 
 outside_environment() {
-  common_environment "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)"
-  setting QUARKUS_HTTP_HOST 127.0.0.1
+  common_environment "$1" "$(database_part host):$(database_part port)" "$(broker_part host)" "$(broker_part port)"
   trace_environment 127.0.0.1
 }
 
 inside_environment() {
-  common_environment "$gateway:$postgresql_port" "$gateway" "$rabbitmq_port"
-  setting QUARKUS_HTTP_HOST 0.0.0.0
+  common_environment "$1" "$gateway:$postgresql_port" "$gateway" "$rabbitmq_port"
+  setting QUARKUS_MANAGEMENT_HOST 0.0.0.0
   trace_environment "$gateway"
 }
 
@@ -86,14 +97,16 @@ trace_environment() {
 
 # Several on one host are told apart by their names.
 named_environment() {
-  outside_environment
-  setting QUARKUS_HTTP_PORT "$(part_port "$1")"
+  outside_environment "$1"
+  setting QUARKUS_MANAGEMENT_PORT "$(health_port "$1")"
   setting BRAZIER_HOST "$(numbered "$(hostname)" "$(number_of "$1")")"
   debug_environment 127.0.0.1 "$(debug_port "$1")"
 }
 
 api_environment() {
   named_environment "$1"
+  setting QUARKUS_HTTP_HOST 127.0.0.1
+  setting QUARKUS_HTTP_PORT "$(part_port "$1")"
   setting BRAZIER_AUTH_STRATEGY "$auth"
   [[ $auth == keystone ]] || return 0
   setting BRAZIER_KEYSTONE_URL "$(keystone_url)"
@@ -109,7 +122,7 @@ scheduler_environment() { named_environment "$1"; }
 volume_environment() {
   local number
   number=$(number_of "$1")
-  if is_lab; then lab_volume_environment; else local_volume_environment "$1"; fi
+  if is_lab; then lab_volume_environment "$1"; else local_volume_environment "$1"; fi
   setting BRAZIER_HOST "storage-$number"
   setting BRAZIER_BACKENDS_LVM_VOLUME_GROUP "$(group_name "$number" thick)"
   setting BRAZIER_BACKENDS_LVM_LVM_TYPE default
@@ -121,14 +134,14 @@ volume_environment() {
 
 # The same ports inside every lab host.
 lab_volume_environment() {
-  inside_environment
-  setting QUARKUS_HTTP_PORT 8778
+  inside_environment "$1"
+  setting QUARKUS_MANAGEMENT_PORT 8778
   debug_environment '*' $((8778 + debug_offset))
 }
 
 local_volume_environment() {
-  outside_environment
-  setting QUARKUS_HTTP_PORT "$(part_port "$1")"
+  outside_environment "$1"
+  setting QUARKUS_MANAGEMENT_PORT "$(health_port "$1")"
   debug_environment 127.0.0.1 "$(debug_port "$1")"
 }
 
@@ -171,22 +184,68 @@ with_environment='set -a; . "$0"; set +a; exec "$@"'
 
 start_local_service() {
   is_running "$1" || launch_local_service "$1" "$2"
-  await_service "$1" "$2"
+  await_service "$1"
 }
 
 launch_local_service() {
-  local name=$1 app=${1%%-*}
+  local name=$1 app=${1%%-*} folder=$home/tmp/$1
   need_free_port "$2" "$name"
+  need_free_port "$(health_port "$1")" "the health of $name"
   install_app "$app"
+  migrate_database
   write_environment "$name"
-  mkdir -p "$home/tmp"
-  set_java_command "$app" "$home/tmp"
-  start_process "$name" env -i "PATH=$PATH" "HOME=$home/tmp" LANG=C.UTF-8 bash -c "$with_environment" "$run_dir/$name.env" "${java_command[@]}"
+  set_java_command "$app" "$folder"
+  prepare_user "$app" "$folder"
+  start_process "$name" env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 \
+    bash -c "$with_environment" "$run_dir/$name.env" "${become[@]}" "${java_command[@]}"
 }
 
-# await_service NAME PORT: until it says it is ready
+# prepare_user APP FOLDER: the user of a service, who has the folder and can read what it runs; fills become, which turns a
+# command into that user's. The environment is read before that: its file is root's.
+prepare_user() {
+  local user
+  user=$(service_user "$1")
+  [[ $user == root ]] || need_user "$user"
+  mkdir -p "$home/tmp"
+  own_folder "$user" "$2"
+  need_access "$user" "${java_command[0]}" "the JDK"
+  need_access "$user" "$home/app/$1/quarkus-run.jar" "the service"
+  become=()
+  [[ $user == root ]] || become=(setpriv "--reuid=$user" "--regid=$user" --clear-groups --no-new-privs --)
+}
+
+# The schema's owner migrates it, once after each build; the services are other roles. A program that ends when that is done.
+migrate_database() {
+  ! owns_database || (flock 8 && run_migrations) 8>"$run_dir/migration.lock"
+}
+
+run_migrations() {
+  local marker=$home/postgresql/brazier-migrated folder=$home/tmp/migration log=$log_dir/migration.log build
+  install_app api
+  build=$(stat -c %Y "$home/app/api/quarkus-run.jar")
+  [[ $(cat "$marker" 2>/dev/null) != "$build" ]] || return 0
+  set_java_command api "$folder"
+  prepare_user api "$folder"
+  open_log "$log"
+  env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 \
+    bash -c "$with_environment" <(migration_environment) "${become[@]}" "${java_command[@]}" >>"$log" 2>&1 || {
+    tail -n 30 "$log"
+    fail "the database was not migrated; the log is $log"
+  }
+  echo "$build" >"$marker"
+}
+
+migration_environment() {
+  database_environment "127.0.0.1:$postgresql_port"
+  setting QUARKUS_INIT_AND_EXIT true
+  setting BRAZIER_AUTH_STRATEGY noauth
+}
+
+# await_service NAME: until it says it is ready
 await_service() {
-  await_part "$1" "${BRAZIER_START_TIMEOUT:-180}" "$1 to be ready on port $2" service_ready "$2"
+  local port
+  port=$(health_port "$1")
+  await_part "$1" "${BRAZIER_START_TIMEOUT:-180}" "$1 to be ready on port $port" service_ready "$port"
 }
 
 service_ready() { curl -fsS -o /dev/null --max-time 5 "http://127.0.0.1:$1/q/health/ready"; }
@@ -202,19 +261,21 @@ start_volume() {
   fi
   start_forwards "$1" "$port"
   volume_runs "$1" || launch_lab_volume "$1"
-  await_service "volume-$1" "$port"
+  await_service "volume-$1"
 }
 
+# Inside, everything is read and written with the rights of the host's user, so that is who gets the environment.
 launch_lab_volume() {
   install_app volume
+  migrate_database
   write_environment "volume-$1"
-  touch "$home/host-$1/volume.log"
+  in_state "$1" 'cat >"$0/volume.env" && touch "$0/volume.log"' <"$run_dir/volume-$1.env"
   ln -sfn "../host-$1/volume.log" "$log_dir/volume-$1.log"
   set_java_command volume "$home/host-$1"
   # Inside, the second compiler costs more than it gains: the service waits for LVM most of the time. What the first one has
   # compiled takes half of what is interpreted, so it begins after a tenth of the usual calls.
   java_command=("${java_command[0]}" -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.1 "${java_command[@]:1}")
-  on_host "$1" "$root/deploy/lab/service" start volume "$run_dir/volume-$1.env" \
+  on_host "$1" "$(lab_folder)/service" start volume "$home/host-$1/volume.env" \
     "$home/host-$1/volume.log" "${java_command[@]}"
 }
 
@@ -230,7 +291,7 @@ start_forwards() {
 
 volume_runs() {
   if is_lab; then
-    is_running "host-$1" && on_host "$1" "$root/deploy/lab/service" running volume >/dev/null
+    is_running "host-$1" && on_host "$1" "$(lab_folder)/service" running volume >/dev/null
   else
     is_running "volume-$1"
   fi
@@ -238,4 +299,4 @@ volume_runs() {
 
 stop_volume() { if is_lab; then end_lab_volume "$1" stop; else stop_process "volume-$1"; fi; }
 kill_volume() { if is_lab; then end_lab_volume "$1" kill; else kill_alone "volume-$1"; fi; }
-end_lab_volume() { is_stopped "host-$1" || on_host "$1" "$root/deploy/lab/service" "$2" volume; }
+end_lab_volume() { is_stopped "host-$1" || on_host "$1" "$(lab_folder)/service" "$2" volume; }

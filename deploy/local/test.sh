@@ -11,6 +11,7 @@ run_tests() {
   find "$root" -path '*/target/*-reports/TEST-*.xml' -delete
   forget_verdicts
   (cd "$root" && ./mvnw -B -ntp -fae -T 2 -pl '!e2e' verify -DskipITs=false) || status=1
+  "$root/deploy/libraries/notice" --check || status=1
   run_end_to_end || status=1
   summarise_reports || status=1
   return "$status"
@@ -48,7 +49,7 @@ run_end_to_end() (
 # scan_logs HOME: no secret of an instance stands in a log of it, whatever happened to it
 scan_logs() {
   local secret found status=0
-  for secret in database broker cookie; do
+  for secret in $(cd "$1/secrets" && compgen -G '*' | grep -vE '\.(pub|known)$'); do
     found=$(grep -RlF -e "$(<"$1/secrets/$secret")" "$1/log") || continue
     say "The secret '$secret' of the instance stands in a log: $found"
     status=1
@@ -104,9 +105,9 @@ chaos() {
 
 free_port_base() {
   local base port
-  for ((base = 20000 + RANDOM % 100 * 100; ; base += 100)); do
+  for ((base = 20000 + RANDOM % 50 * 200; ; base += 200)); do
     for port in $((base)) $((base + 1)) $((base + 2)) $((base + 3)) $((base + 10)) $((base + 11)) $((base + 20)) \
-      $((base + 32)) $((base + 42)) $((base + 43)) $((base + 44)); do
+      $((base + 32)) $((base + 42)) $((base + 43)) $((base + 44)) $((base + 100)) $((base + 132)); do
       port_answers "$port" && continue 2
     done
     echo "$base"

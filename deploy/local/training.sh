@@ -56,10 +56,13 @@ fail_training() {
 }
 
 training_environment() {
-  common_environment "127.0.0.1:$postgresql_port" 127.0.0.1 1
+  database_environment "127.0.0.1:$postgresql_port"
   setting QUARKUS_DATASOURCE_JDBC_URL "jdbc:postgresql://127.0.0.1:$postgresql_port/$1"
+  setting RABBITMQ_HOST 127.0.0.1
+  setting RABBITMQ_PORT 1
   setting QUARKUS_HTTP_HOST 127.0.0.1
   setting QUARKUS_HTTP_PORT 0
+  setting QUARKUS_MANAGEMENT_PORT 0
   setting BRAZIER_HOST training
   setting BRAZIER_AUTH_STRATEGY noauth
   setting BRAZIER_BACKENDS_LVM_VOLUME_GROUP training
@@ -68,8 +71,10 @@ training_environment() {
 # Asks what every service and what only the API answers, so that those classes are known too.
 training_answers() {
   local url
-  url=$(grep -o 'Listening on: http://[0-9.]*:[0-9]*' "$1") || return 1
+  url=$(grep -oi 'Management interface listening on http://[0-9.]*:[0-9]*' "$1") || return 1
   url=${url##* }
-  curl -sS -o /dev/null "$url/q/health" -o /dev/null "$url/q/metrics" -o /dev/null "$url/v3" \
-    -o /dev/null -H 'X-Auth-Token: trainer:training' "$url/v3/volumes/detail"
+  curl -sS -o /dev/null "$url/q/health" -o /dev/null "$url/q/metrics"
+  url=$(grep -o 'Listening on: http://[0-9.]*:[0-9]*' "$1") || return 0
+  url=${url##* }
+  curl -sS -o /dev/null "$url/v3" -o /dev/null -H 'X-Auth-Token: trainer:training' "$url/v3/volumes/detail"
 }

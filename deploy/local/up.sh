@@ -72,6 +72,7 @@ bring_up() {
   local begun
   begun=$(now_ms)
   check_servers
+  open_log "$log_dir/up.log"
   : >"$log_dir/up.log"
   ! wants_services || find_jdk >/dev/null
   [[ -z $(missing_packages) ]] || step "Packages: $(missing_packages | xargs | cut -c1-46)" install_packages

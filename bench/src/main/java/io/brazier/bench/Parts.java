@@ -12,22 +12,23 @@ record Parts(List<Part> all) {
   /// A part that runs.
   ///
   /// @param pid on this machine, or for a volume service on its storage host
-  /// @param port of this machine at which it answers
-  record Part(String name, long pid, int port) {
+  /// @param healthPort of this machine at which it tells its health
+  record Part(String name, long pid, int healthPort) {
     boolean onStorageHost() {
       return name.startsWith("volume-");
     }
   }
 
-  /// Reads it: columns PART STATE PID PORT and others. Parts without process and port are left out.
+  /// Reads it: columns PART STATE PID PORT HEALTH and others. Parts without process and health are
+  /// left out.
   static Parts parse(String table) {
     return new Parts(
         table
             .lines()
             .skip(1)
             .map(line -> line.strip().split("\\s+", -1))
-            .filter(cells -> cells.length >= 4 && isNumber(cells[2]) && isNumber(cells[3]))
-            .map(cells -> new Part(cells[0], Long.parseLong(cells[2]), Integer.parseInt(cells[3])))
+            .filter(cells -> cells.length >= 5 && isNumber(cells[2]) && isNumber(cells[4]))
+            .map(cells -> new Part(cells[0], Long.parseLong(cells[2]), Integer.parseInt(cells[4])))
             .toList());
   }
 

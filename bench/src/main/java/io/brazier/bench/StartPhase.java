@@ -36,7 +36,7 @@ final class StartPhase {
   }
 
   private Report.Start restart(String service) {
-    int port = script.parts().get(service).port();
+    int port = script.parts().get(service).healthPort();
     script.run("stop", service);
     long begun = System.nanoTime();
     Thread starting = Thread.startVirtualThread(() -> script.run("start", service));

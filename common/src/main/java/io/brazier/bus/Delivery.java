@@ -3,9 +3,13 @@ package io.brazier.bus;
 import io.brazier.message.Decoded;
 import io.brazier.message.Envelope;
 
-/// A message in hand. It is settled once, by [#ack] or [#deadLetter]; if the connection was lost
-/// meanwhile, settling does nothing and the broker delivers again.
+/// A message in hand. The first [#ack] or [#deadLetter] settles it, whatever comes of that; a
+/// second does nothing. If the connection was lost meanwhile, settling does nothing either and the
+/// broker delivers again.
 public interface Delivery {
+
+  /// How many characters of a reason are kept.
+  int LONGEST_REASON = 500;
 
   /// The queue it came from.
   Topic topic();
@@ -16,6 +20,6 @@ public interface Delivery {
   /// The message has done its duty.
   void ack();
 
-  /// Puts the message aside for an operator, with the reason in a header.
+  /// Puts the message aside for an operator, with the beginning of the reason in a header.
   void deadLetter(String reason);
 }

@@ -1,5 +1,7 @@
 package io.brazier.bus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.brazier.backend.BackendAddress;
 import io.brazier.message.Pace;
 
@@ -12,11 +14,11 @@ public record Topic(String name) {
 
   private static final String VOLUME = "cinder-volume.";
   private static final String SLOW = ".slow";
-  private static final int MAX_LENGTH = 255;
+  private static final int MOST_BYTES = 255;
 
   /// Refuses what RabbitMQ would not take.
   public Topic {
-    if (name.isEmpty() || name.length() > MAX_LENGTH) {
+    if (name.isEmpty() || name.getBytes(UTF_8).length > MOST_BYTES) {
       throw new IllegalArgumentException("not a queue name: '" + name + "'");
     }
   }

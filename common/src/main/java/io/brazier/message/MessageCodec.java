@@ -14,7 +14,6 @@ import io.brazier.message.Decoded.Understood;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The JSON form of an operation's arguments, in worker rows, and of envelopes, on the bus. They
 /// hold ids and arguments, never tokens or passwords (B-1), and no copies of rows (B-10).
@@ -60,33 +59,34 @@ public class MessageCodec {
     return root.toString().getBytes(UTF_8);
   }
 
-  /// Reads the body of a message. One that lacks a part is [NotUnderstood], never an exception: it
-  /// goes to the dead letters with the reason.
+  /// Reads the body of a message. One that lacks a part, or has something else in its place, is
+  /// [NotUnderstood], never an exception: it goes to the dead letters with the reason.
   public Decoded<Envelope> decodeEnvelope(byte[] body) {
     try {
-      return readEnvelope(mapper.readTree(body));
+      return new Understood<>(envelope(mapper.readTree(body)));
     } catch (IOException e) {
       return new NotUnderstood<>("not JSON");
-    }
-  }
-
-  private static Decoded<Envelope> readEnvelope(JsonNode root) {
-    UUID id = uuid(root.path("id").asText());
-    long workerId = root.path("worker_id").asLong();
-    String type = root.path("type").asText();
-    String requestId = root.path("request_id").asText();
-    if (id == null || workerId <= 0 || type.isEmpty() || requestId.isEmpty()) {
-      return new NotUnderstood<>("id, worker_id, type or request_id is missing");
-    }
-    String traceparent = root.path("traceparent").asText(null);
-    return new Understood<>(new Envelope(id, workerId, type, requestId, traceparent));
-  }
-
-  private static @Nullable UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      return null;
+      return new NotUnderstood<>("id, worker_id, type or request_id is missing or none");
     }
+  }
+
+  private static Envelope envelope(JsonNode root) {
+    return new Envelope(
+        UUID.fromString(text(root, "id")),
+        number(root, "worker_id"),
+        text(root, "type"),
+        text(root, "request_id"),
+        root.path("traceparent").textValue());
+  }
+
+  private static String text(JsonNode root, String name) {
+    JsonNode value = root.path(name);
+    return value.isTextual() ? value.textValue() : "";
+  }
+
+  private static long number(JsonNode root, String name) {
+    JsonNode value = root.path(name);
+    return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : 0;
   }
 }

@@ -25,6 +25,7 @@ class WorkerRepository {
 
   private static final String HELD = " where id = :id and fence = :fence and lease_owner = :owner";
   private static final String FREE = "(lease_until is null or lease_until < now())";
+  private static final String RESTED = "(paused_until is null or paused_until <= now())";
   private static final String MILLIS = " * interval '1 millisecond'";
   private static final String CAST_COLUMNS =
       "w.id, w.fence, w.topic, w.operation, w.request_id, w.traceparent";
@@ -67,15 +68,15 @@ class WorkerRepository {
           with w as (
             update workers set lease_owner = :owner, lease_until = now() + :lease%1$s,
               due_at = now() + :lease%1$s, fence = fence + 1, attempt = attempt + 1,
-              updated_at = now()
-            where id = :id and topic = :topic and %2$s
+              paused_until = null, updated_at = now()
+            where id = :id and topic = :topic and %2$s and %3$s
             returning id, fence, topic, resource_type, resource_id, operation, request_id, user_id,
               project_id, attempt, last_error, cast(payload as text) payload, reservations,
               lease_owner
-          ), %3$s
+          ), %4$s
           select * from w\
           """
-              .formatted(MILLIS, FREE, noted("taken", "attempt", "lease_owner", "null")));
+              .formatted(MILLIS, FREE, RESTED, noted("taken", "attempt", "lease_owner", "null")));
 
   private static final Statement WHY_NOT =
       new Statement(
@@ -128,10 +129,11 @@ class WorkerRepository {
           """
           with w as (
             update workers set lease_owner = null, lease_until = null, cast_at = null,
-              last_error = :error, due_at = now() + :pause%s, updated_at = now()
-            %s
+              last_error = :error, due_at = now() + :pause%1$s, paused_until = now() + :pause%1$s,
+              updated_at = now()
+            %2$s
             returning id, topic, attempt
-          ), %s
+          ), %3$s
           select id from w\
           """
               .formatted(MILLIS, HELD, noted("failed", "attempt", ":owner", ":error")));
@@ -216,7 +218,7 @@ class WorkerRepository {
     /// The caller holds it now.
     record Taken(Lease lease) implements TakeOutcome {}
 
-    /// Somebody holds it; if that one fails the sweep casts again.
+    /// Somebody holds it, or it rests after a failure; the sweep casts it when that has an end.
     record Held() implements TakeOutcome {}
 
     /// It ended, or it is another topic's turn.
@@ -334,7 +336,8 @@ class WorkerRepository {
     return first(IS_HELD, parameters -> held(parameters, lease), WorkerRepository::id).isPresent();
   }
 
-  /// Gives the lease back after a failure; the sweep casts the row after the pause.
+  /// Gives the lease back after a failure; the sweep casts the row after the pause, and whoever
+  /// rings before that gets nothing.
   boolean giveBack(Lease lease, String error, Duration pause) {
     return GIVE_BACK.changes(
         session,

@@ -164,6 +164,67 @@ public interface BusContract {
   }
 
   @Test
+  default void ofALongReasonTheBeginningIsKept() throws Exception {
+    Topic topic = BusSamples.topic();
+    BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
+      published(topic, BusSamples.envelope());
+      next(deliveries).deadLetter("x".repeat(200_000));
+      Envelope after = BusSamples.envelope();
+      published(topic, after);
+      assertThat(next(deliveries).content()).isEqualTo(new Understood<>(after));
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(() ->
+              assertThat(deadLetters(topic)).containsExactly("x".repeat(Delivery.LONGEST_REASON)));
+    }
+  }
+
+  @Test
+  default void deliveryWhoseHandlerFailsGoesToTheDeadLetters() throws Exception {
+    Topic topic = BusSamples.topic();
+    BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    Envelope bad = BusSamples.envelope();
+    DeliveryHandler handler =
+        delivery -> {
+          if (delivery.content().equals(new Understood<>(bad))) {
+            throw new IllegalStateException("of a bug");
+          }
+          deliveries.add(delivery);
+        };
+    try (Subscription _ = bus().consume(topic, 1, handler)) {
+      published(topic, bad);
+      Envelope after = BusSamples.envelope();
+      published(topic, after);
+      assertThat(next(deliveries).content()).isEqualTo(new Understood<>(after));
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(() ->
+              assertThat(deadLetters(topic))
+                  .containsExactly("its handler failed: java.lang.IllegalStateException"));
+    }
+  }
+
+  @Test
+  default void deliveryIsSettledOnce() throws Exception {
+    Topic topic = BusSamples.topic();
+    BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    try (Subscription _ = bus().consume(topic, 1, deliveries::add)) {
+      published(topic, BusSamples.envelope());
+      Delivery delivery = next(deliveries);
+      delivery.ack();
+      delivery.ack();
+      delivery.deadLetter("after all");
+      Envelope after = BusSamples.envelope();
+      published(topic, after);
+      Delivery second = next(deliveries);
+      assertThat(second.content()).isEqualTo(new Understood<>(after));
+      second.ack();
+      assertThat(deadLetters(topic)).isEmpty();
+    }
+  }
+
+  @Test
   default void b3QueueThatVanishesIsMadeAgainAndReported() throws Exception {
     Topic topic = BusSamples.topic();
     BlockingQueue<Topic> created = new LinkedBlockingQueue<>();

@@ -169,7 +169,15 @@ public final class FakeBus implements Bus {
       while (!stopped && unsettled.size() < width && !queue.isEmpty()) {
         FakeDelivery delivery = new FakeDelivery(this, queue.removeFirst());
         unsettled.add(delivery);
-        Thread.startVirtualThread(() -> handler.handle(delivery));
+        Thread.startVirtualThread(() -> pass(delivery));
+      }
+    }
+
+    private void pass(FakeDelivery delivery) {
+      try {
+        handler.handle(delivery);
+      } catch (RuntimeException | Error e) {
+        delivery.deadLetter("its handler failed: " + e.getClass().getName());
       }
     }
 
@@ -229,7 +237,8 @@ public final class FakeBus implements Bus {
     public void deadLetter(String reason) {
       synchronized (FakeBus.this) {
         if (subscription.unsettled.remove(this)) {
-          deadLetters.add(new DeadLetter(topic(), reason));
+          int length = Math.min(reason.length(), LONGEST_REASON);
+          deadLetters.add(new DeadLetter(topic(), reason.substring(0, length)));
         }
         dispatch();
       }

@@ -26,5 +26,7 @@ class TopicTest {
     assertThatThrownBy(() -> new Topic("")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Topic("x".repeat(256)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Topic("\u20ac".repeat(86)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

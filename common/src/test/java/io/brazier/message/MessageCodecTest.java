@@ -95,6 +95,44 @@ class MessageCodecTest {
     assertThat(codec.decodeEnvelope(body.getBytes(UTF_8))).isInstanceOf(NotUnderstood.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": 1}",
+        "{\"id\": \"1\"}",
+        "{\"worker_id\": 0}",
+        "{\"worker_id\": 1.5}",
+        "{\"worker_id\": \"1\"}",
+        "{\"worker_id\": 18446744073709551617}",
+        "{\"worker_id\": 1e400}",
+        "{\"type\": [\"create_volume\"]}",
+        "{\"type\": {}}",
+        "{\"request_id\": 7}",
+        "{\"request_id\": \"\"}",
+        "{\"traceparent\": \"\"}"
+      })
+  void envelopeWithSomethingElseInAPlaceIsNotUnderstood(String wrong) throws IOException {
+    ObjectNode body = golden("envelope.json");
+    body.setAll((ObjectNode) json.readTree(wrong));
+    assertThat(decoded(body))
+        .isEqualTo(new NotUnderstood<>("id, worker_id, type or request_id is missing or none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "type", "request_id", "traceparent"})
+  void envelopeWithAnOverlongPartIsNotUnderstood(String part) throws IOException {
+    assertThat(decoded(golden("envelope.json").put(part, "x".repeat(200_000))))
+        .isInstanceOf(NotUnderstood.class);
+    assertThat(decoded(golden("envelope.json").put(part, "\u20ac".repeat(86))))
+        .isInstanceOf(NotUnderstood.class);
+  }
+
+  @Test
+  void deepJsonIsNotUnderstood() {
+    byte[] body = "[".repeat(200_000).getBytes(UTF_8);
+    assertThat(codec.decodeEnvelope(body)).isEqualTo(new NotUnderstood<>("not JSON"));
+  }
+
   @Test
   void envelopeOfAnUntracedRequestIsUnderstood() {
     Envelope untraced = new Envelope(ID, 1, "delete_volume", "req-1", null);

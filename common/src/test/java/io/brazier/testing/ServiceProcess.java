@@ -30,11 +30,13 @@ public final class ServiceProcess implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path log;
   private final int port;
+  private final int managementPort;
   private final Process process;
 
   private ServiceProcess(Map<String, String> settings) throws IOException {
     this.log = Files.createTempFile("brazier-service-", ".log");
     this.port = freePort();
+    this.managementPort = freePort();
     this.process =
         new ProcessBuilder(command(settings))
             .redirectErrorStream(true)
@@ -67,6 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);
+    command.add("-Dquarkus.management.port=" + managementPort);
     command.add("-Dquarkus.log.console.json.enabled=false");
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", JAR.toString()));
@@ -83,6 +86,10 @@ public final class ServiceProcess implements AutoCloseable {
   ///
   /// @param path with its first slash
   public HttpRequest.Builder request(String path) {
+    return request(port, path);
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
@@ -95,7 +102,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   /// The status with which it says whether it is ready; 0 if it does not answer.
   public int readiness() {
-    return send(request("/q/health/ready").build()).exceptionally(_ -> 0).join();
+    return send(request(managementPort, "/q/health/ready").build()).exceptionally(_ -> 0).join();
   }
 
   /// Tells it to end, by a TERM signal.

@@ -21,10 +21,10 @@ final class WorkerClock {
         "id = " + workerId + " and lease_owner is not null");
   }
 
-  /// Lets every row of a topic that nobody holds become due.
+  /// Lets every row of a topic that nobody holds become due, and every pause be over.
   void makeDue(Topic topic) {
     change(
-        "due_at = now() - interval '1 second'",
+        "due_at = now() - interval '1 second', paused_until = null",
         "topic = '" + topic + "' and (lease_until is null or lease_until < now())");
   }
 

@@ -167,6 +167,18 @@ class WorkerRepositoryIT {
   }
 
   @Test
+  void bellDuringThePauseAfterAFailureBeginsNoAttempt() {
+    Cast cast = accepted();
+    Lease lease = taken(mine, cast.workerId());
+    committed(() -> mine.giveBack(lease, "no luck", Duration.ofHours(1)));
+    for (int bell = 0; bell < 10; bell++) {
+      assertThat(take(other, cast.workerId())).isEqualTo(new TakeOutcome.Held());
+    }
+    rows.makeDue(topic);
+    assertThat(taken(other, cast.workerId()).attempt()).isEqualTo(2);
+  }
+
+  @Test
   void releasedWorkDoesNotCountTheAttempt() {
     Cast cast = accepted();
     Lease lease = taken(mine, cast.workerId());

@@ -36,6 +36,7 @@ final class WorkerWalk {
     private Topic topic;
     private @Nullable Hold holder;
     private boolean expired;
+    private boolean resting;
     private long fence;
     private int endings;
 
@@ -44,7 +45,7 @@ final class WorkerWalk {
     }
 
     boolean isFree() {
-      return holder == null || expired;
+      return !resting && (holder == null || expired);
     }
   }
 
@@ -105,7 +106,12 @@ final class WorkerWalk {
         rows.expireAll(topic);
         rows.makeDue(topic);
       }
-      models.values().forEach(model -> model.expired = true);
+      models
+          .values()
+          .forEach(model -> {
+            model.expired = true;
+            model.resting = false;
+          });
       drain();
     }
   }
@@ -234,10 +240,12 @@ final class WorkerWalk {
         committed(() ->
             clean
                 ? hold.by().release(hold.lease()).isPresent()
-                : hold.by().giveBack(hold.lease(), "error", Duration.ofSeconds(1)));
+                : hold.by().giveBack(hold.lease(), "error", Duration.ofHours(1)));
     String difference = compare(hold, done);
     if (done) {
-      model(hold.lease().workerId()).holder = null;
+      Model model = model(hold.lease().workerId());
+      model.holder = null;
+      model.resting = !clean;
     }
     return difference;
   }
@@ -290,6 +298,7 @@ final class WorkerWalk {
   private String sweep() {
     if (random.nextBoolean()) {
       topics.forEach(rows::makeDue);
+      models.values().forEach(model -> model.resting = false);
     }
     List<Cast> due = committed(() -> pickActor().sweep(topics));
     due.forEach(this::cast);

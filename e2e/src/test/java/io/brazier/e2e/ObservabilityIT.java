@@ -66,7 +66,7 @@ class ObservabilityIT {
   }
 
   private Stream<Api> services() {
-    return brazier.ports().values().stream()
+    return brazier.healthPorts().values().stream()
         .map(port -> new Api("http://127.0.0.1:" + port, "", Map.of("Accept", "*/*")));
   }
 

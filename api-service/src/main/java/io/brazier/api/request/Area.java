@@ -1,7 +1,6 @@
 package io.brazier.api.request;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Which part of the service a path belongs to, by its spelling: nothing is read into it. The
 /// router behind follows dots, leaves out slashes and cuts off what comes after a semicolon, so a
@@ -12,22 +11,15 @@ enum Area {
   API,
   /// For everybody: the list of versions and the load balancer's probe.
   OPEN,
-  /// Health and metrics, for the operator.
-  MANAGEMENT,
   /// No place at all.
   NOWHERE;
 
   private static final Set<String> OPEN_PATHS = Set.of("/", "/healthcheck", "/healthcheck/");
-  private static final Pattern MANAGEMENT_PATH =
-      Pattern.compile("/q(?:/(?!\\.\\.?(?:/|$))[\\w.~@-]+)+/?");
 
   static Area of(String path) {
     if (ApiPath.isApi(path)) {
       return API;
     }
-    if (OPEN_PATHS.contains(path)) {
-      return OPEN;
-    }
-    return MANAGEMENT_PATH.matcher(path).matches() ? MANAGEMENT : NOWHERE;
+    return OPEN_PATHS.contains(path) ? OPEN : NOWHERE;
   }
 }

@@ -76,10 +76,8 @@ class Pipeline {
 
   private void begin(RoutingContext routing, RequestId id) {
     Area area = Area.of(path(routing));
-    if (area != Area.MANAGEMENT) {
-      RequestLine.follow(routing);
-      routing.addHeadersEndHandler(_ -> finishHeaders(routing));
-    }
+    RequestLine.follow(routing);
+    routing.addHeadersEndHandler(_ -> finishHeaders(routing));
     Context context = Objects.requireNonNull(Vertx.currentContext(), "requests have a context");
     new BodyReading(routing, config.maxRequestBodySize(), reply -> faults.sendLast(routing, reply))
         .begin(
@@ -92,7 +90,7 @@ class Pipeline {
   }
 
   private void goOn(RoutingContext routing, Context context, Area area, RequestId id, Buffer body) {
-    if (area != Area.MANAGEMENT && routing.request().method().equals(HttpMethod.OPTIONS)) {
+    if (routing.request().method().equals(HttpMethod.OPTIONS)) {
       answerOptions(routing);
       return;
     }
@@ -107,7 +105,6 @@ class Pipeline {
         new Arrival(id, null, origin(routing), RequestBody.NONE, false).attachTo(routing);
         routing.next();
       }
-      case MANAGEMENT -> routing.next();
       case NOWHERE -> faults.send(routing, FaultReplies.unrouted());
     }
   }

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.net.HttpURLConnection;
 
 /// The load balancer's probe. It says that the process answers, not that its dependencies do: that
-/// is `/q/health/ready`. Every method is answered alike, but HEAD without a body
-/// (`oslo_middleware/healthcheck`).
+/// is `/q/health/ready` at the management port. Every method is answered alike, but HEAD without a
+/// body (`oslo_middleware/healthcheck`).
 @ApplicationScoped
 class Healthcheck {
 

@@ -27,6 +27,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -458,9 +459,17 @@ class PipelineIT {
         .body(equalTo("OK"));
   }
 
-  @Test
-  void managementNeedsNoToken() {
-    RestAssured.given().get("/q/health/live").then().statusCode(200);
-    RestAssured.given().get("/q/metrics").then().statusCode(200);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/info"})
+  void clientsDoNotReachTheManagement(String path) throws IOException {
+    hasEnvelope(raw("GET " + path, "", ""), 404, "itemNotFound");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics"})
+  void managementHasAPortOfItsOwn(String path) {
+    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+    RestAssured.given().port(port).get(path).then().statusCode(200);
   }
 }

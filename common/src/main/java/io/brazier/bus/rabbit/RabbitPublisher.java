@@ -1,6 +1,5 @@
 package io.brazier.bus.rabbit;
 
-import com.rabbitmq.client.ShutdownSignalException;
 import io.brazier.message.MessageCodec;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +74,8 @@ final class RabbitPublisher implements AutoCloseable {
           channel.publish(cast);
         }
       }
-    } catch (IOException | ShutdownSignalException e) {
+    } catch (IOException | RuntimeException e) {
+      // Catches everything: what cannot be sent is failed, and the next is sent.
       LOG.warnf("Publishing is interrupted: %s", e);
     } finally {
       ready = false;

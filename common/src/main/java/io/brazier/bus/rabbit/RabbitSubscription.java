@@ -60,7 +60,7 @@ final class RabbitSubscription implements Subscription {
     }
   }
 
-  /// Consumes, and returns when that has come to an end.
+  /// Consumes, and returns when that has come to an end. Catches everything: it is tried again.
   private void serve() throws InterruptedException {
     Connection connection = link.await();
     try {
@@ -75,7 +75,7 @@ final class RabbitSubscription implements Subscription {
         LOG.warnf("Consuming is interrupted: topic=%s", topic);
         SharedChannel.abort(channel);
       }
-    } catch (IOException | ShutdownSignalException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warnf("Cannot consume, trying again: topic=%s error=%s", topic, e);
       abandon();
     }
@@ -123,18 +123,20 @@ final class RabbitSubscription implements Subscription {
     @Override
     public void handleDelivery(
         String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-      RabbitDelivery delivery =
-          new RabbitDelivery(
-              topic, codec.decodeEnvelope(body), new Delivery(envelope, properties, body), shared);
-      Thread.ofVirtual().name(topic + "-" + envelope.getDeliveryTag()).start(() -> pass(delivery));
+      Delivery raw = new Delivery(envelope, properties, body);
+      Thread.ofVirtual().name(topic + "-" + envelope.getDeliveryTag()).start(() -> pass(raw));
     }
 
-    // Catches everything: a handler that fails must not end the consumer.
-    private void pass(RabbitDelivery delivery) {
+    // Catches everything: a delivery that fails its handler must neither end the consumer nor keep
+    // its place.
+    private void pass(Delivery raw) {
+      RabbitDelivery delivery =
+          new RabbitDelivery(topic, codec.decodeEnvelope(raw.getBody()), raw, shared);
       try {
         handler.handle(delivery);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.errorf(e, "Handler of deliveries failed: topic=%s", topic);
+        delivery.deadLetter("its handler failed: " + e.getClass().getName());
       }
     }
 

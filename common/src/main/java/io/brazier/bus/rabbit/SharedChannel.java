@@ -1,6 +1,7 @@
 package io.brazier.bus.rabbit;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,11 @@ final class SharedChannel {
 
   SharedChannel(Channel channel) {
     this.channel = channel;
+  }
+
+  /// What the channel is on.
+  Connection connection() {
+    return channel.getConnection();
   }
 
   /// Does something with the channel. If it is closed nothing happens: the broker has taken all

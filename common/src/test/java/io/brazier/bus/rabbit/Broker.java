@@ -31,7 +31,11 @@ final class Broker {
   }
 
   void put(Topic topic, byte[] body) throws Exception {
-    with(channel -> channel.basicPublish("", topic.name(), new AMQP.BasicProperties(), body));
+    put(topic, new AMQP.BasicProperties(), body);
+  }
+
+  void put(Topic topic, AMQP.BasicProperties properties, byte[] body) throws Exception {
+    with(channel -> channel.basicPublish("", topic.name(), properties, body));
   }
 
   /// Leaves the queue as who makes it leaves it when the connection breaks before it is bound.
@@ -41,6 +45,11 @@ final class Broker {
 
   void delete(Topic topic) throws Exception {
     with(channel -> channel.queueDelete(topic.name()));
+  }
+
+  /// Until the next queue is declared nothing can be put aside.
+  void deleteDeadLetterExchange() throws Exception {
+    with(channel -> channel.exchangeDelete(RabbitTopology.DEAD_LETTERS));
   }
 
   /// Reads the reasons of a topic's dead letters and leaves the letters where they are.

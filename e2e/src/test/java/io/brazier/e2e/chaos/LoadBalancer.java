@@ -19,21 +19,25 @@ final class LoadBalancer implements Entrance, AutoCloseable {
   private static final long PERIOD_MILLIS = 500;
   private static final int TRIES = 20;
 
+  /// A service, and the port at which it says whether it is ready.
+  record Server(Api api, int healthPort) {}
+
   private final List<Api> apis;
   private final Map<Api, Boolean> ready = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  LoadBalancer(List<Api> apis) {
-    this.apis = List.copyOf(apis);
-    this.apis.forEach(api -> Thread.startVirtualThread(() -> watch(api)));
+  LoadBalancer(List<Server> servers) {
+    this.apis = servers.stream().map(Server::api).toList();
+    servers.forEach(server -> Thread.startVirtualThread(() -> watch(server)));
   }
 
-  private void watch(Api api) {
-    Api health = new Api(api.endpoint().replaceFirst("/v3$", "/q/health"), "", Map.of());
+  private void watch(Server server) {
+    Api health =
+        new Api("http://127.0.0.1:%d/q/health".formatted(server.healthPort()), "", Map.of());
     try {
       do {
         ready.put(
-            api, Reply.to(() -> health.get("/ready")) instanceof Reply.Told told && told.isDone());
+            server.api(), Reply.to(() -> health.get("/ready")) instanceof Reply.Told told && told.isDone());
       } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

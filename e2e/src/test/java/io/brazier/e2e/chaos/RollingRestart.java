@@ -36,7 +36,7 @@ public final class RollingRestart {
     Site site = new Site(brazier, project);
     Clients clients = new Clients();
     long startedNanos = System.nanoTime();
-    try (LoadBalancer balancer = new LoadBalancer(site.apis())) {
+    try (LoadBalancer balancer = new LoadBalancer(site.servers())) {
       clients.start(CLIENTS, site.place(balancer), new SplittableRandom(seed), ledger);
       services().forEach(brazier::restart);
     } finally {

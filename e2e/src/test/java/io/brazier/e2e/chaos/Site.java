@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /// The instance and the project in which clients work, and how it comes to rest.
@@ -38,7 +39,17 @@ record Site(Brazier brazier, Project project) {
         .toList();
   }
 
-  /// The same for clients.
+  /// The API services and where they tell their health.
+  List<LoadBalancer.Server> servers() {
+    Map<Part, Integer> ports = brazier.healthPorts();
+    List<Part> parts = brazier.apis();
+    List<Api> apis = apis();
+    return IntStream.range(0, parts.size())
+        .mapToObj(i -> new LoadBalancer.Server(apis.get(i), ports.get(parts.get(i))))
+        .toList();
+  }
+
+  /// A place for clients.
   Clients.Place place(Entrance entrance) {
     return new Clients.Place(entrance, project.thick(), project.thin());
   }

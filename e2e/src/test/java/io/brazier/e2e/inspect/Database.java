@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,9 +20,12 @@ public final class Database {
     this.settings = settings;
   }
 
-  /// The database that the api-service of an instance uses.
+  /// The database that the api-service of an instance uses, as its owner.
   public static Database of(Brazier brazier) {
-    return new Database(brazier.environment("api"));
+    Map<String, String> settings = new HashMap<>(brazier.environment("api"));
+    settings.put("QUARKUS_DATASOURCE_USERNAME", "brazier");
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", brazier.read("secrets/database").strip());
+    return new Database(settings);
   }
 
   /// The first column of the only row, as a number.
@@ -54,7 +58,7 @@ public final class Database {
     return number(
         """
         select count(pg_terminate_backend(pid)) from pg_stat_activity
-         where usename = current_user and pid <> pg_backend_pid()
+         where datname = current_database() and pid <> pg_backend_pid() and usename like 'brazier%'
         """);
   }
 

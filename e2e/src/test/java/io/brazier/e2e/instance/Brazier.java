@@ -28,9 +28,9 @@ public final class Brazier {
 
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
 
-  /// A row of `brazier status`: name, state, process, port.
+  /// A row of `brazier status`: name, state, process, port, and the port of its health.
   private static final Pattern SERVICE =
-      Pattern.compile("(?m)^((?:api|scheduler|volume)(?:-\\d)?) +\\S+ +\\S+ +(\\d+)");
+      Pattern.compile("(?m)^((?:api|scheduler|volume)(?:-\\d)?) +\\S+ +\\S+ +(\\d+) +(\\d+)");
 
   private final String script;
   private final Path home;
@@ -127,14 +127,23 @@ public final class Brazier {
             Collectors.toUnmodifiableMap(export -> export.group(1), export -> export.group(2)));
   }
 
-  /// The HTTP ports of the services.
+  /// The ports of the services.
   public Map<Part, Integer> ports() {
+    return ports(2);
+  }
+
+  /// The ports at which the services tell their health and metrics.
+  public Map<Part, Integer> healthPorts() {
+    return ports(3);
+  }
+
+  private Map<Part, Integer> ports(int column) {
     return SERVICE
         .matcher(attempt("status").stdout())
         .results()
         .collect(
             Collectors.toUnmodifiableMap(
-                row -> new Part(row.group(1)), row -> Integer.parseInt(row.group(2))));
+                row -> new Part(row.group(1)), row -> Integer.parseInt(row.group(column))));
   }
 
   /// Whether every part runs and is ready.
