@@ -1,28 +1,29 @@
 package io.brazier.context;
 
 import io.brazier.fault.Fault;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, as the identity service says, and under which request id.
 ///
-/// @param userId the caller's user id
-/// @param projectId the token's project; null for a token without one (system scope)
-/// @param roles the role names of the token, lower case as the identity service gives them
-/// @param serviceRoles the roles of the service token that came along; empty if none came
+/// @param user the caller
+/// @param service the service that asks on the caller's behalf; null if none does
 /// @param admin whether policy rule `context_is_admin` holds (`cinder/context.py`)
 public record RequestContext(
-    RequestId requestId,
-    String userId,
-    @Nullable String projectId,
-    Set<String> roles,
-    Set<String> serviceRoles,
-    boolean admin) {
+    RequestId requestId, Identity user, @Nullable Identity service, boolean admin) {
 
-  /// Copies the collections.
-  public RequestContext {
-    roles = Set.copyOf(roles);
-    serviceRoles = Set.copyOf(serviceRoles);
+  /// The same request of an administrator.
+  public RequestContext elevated() {
+    return new RequestContext(requestId, user, service, true);
+  }
+
+  /// The caller's user id.
+  public String userId() {
+    return user.userId();
+  }
+
+  /// The token's project; null for a token without one (system or domain scope).
+  public @Nullable String projectId() {
+    return user.scope().projectId();
   }
 
   /// The project the request is about.
@@ -30,9 +31,10 @@ public record RequestContext(
   /// @throws Fault.Forbidden if the token has no project, as Cinder's database layer refuses it
   ///   (`require_context` in `cinder/db/sqlalchemy/api.py`)
   public String requiredProjectId() {
-    if (projectId == null) {
+    String project = projectId();
+    if (project == null) {
       throw new Fault.Forbidden("Not authorized.");
     }
-    return projectId;
+    return project;
   }
 }

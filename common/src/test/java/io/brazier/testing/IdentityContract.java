@@ -63,7 +63,15 @@ public interface IdentityContract {
     }
 
     private HttpResponse<String> validate(String subject, String own) throws Exception {
-      return send(request().header("X-Auth-Token", own).header("X-Subject-Token", subject));
+      return validate(subject, own, "");
+    }
+
+    private HttpResponse<String> validate(String subject, String own, String query)
+        throws Exception {
+      return send(
+          HttpRequest.newBuilder(URI.create(url + "/auth/tokens" + query))
+              .header("X-Auth-Token", own)
+              .header("X-Subject-Token", subject));
     }
 
     private HttpRequest.Builder request() {
@@ -116,8 +124,29 @@ public interface IdentityContract {
   }
 
   @Test
+  default void answerNamesItsToken() throws Exception {
+    String token = account().token();
+
+    assertThat(account().validate(token, token).headers().firstValue("X-Subject-Token"))
+        .contains(token);
+  }
+
+  @Test
+  default void catalogueIsLeftOutOnRequest() throws Exception {
+    String token = account().token();
+
+    HttpResponse<String> answer = account().validate(token, token, "?nocatalog=1");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(token(answer).path("catalog").isMissingNode()).isTrue();
+  }
+
+  @Test
   default void unknownTokenIsNotFound() throws Exception {
-    assertThat(account().validate("gAAAAAB", account().token()).statusCode()).isEqualTo(404);
+    String own = account().token();
+
+    assertThat(account().validate("gAAAAAB", own).statusCode()).isEqualTo(404);
+    assertThat(account().validate("gAAAAAB", own, "?allow_expired=1").statusCode()).isEqualTo(404);
   }
 
   @Test

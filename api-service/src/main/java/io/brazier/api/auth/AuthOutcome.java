@@ -1,10 +1,15 @@
 package io.brazier.api.auth;
 
+import io.brazier.context.Identity;
+import org.jspecify.annotations.Nullable;
+
 /// What an authentication strategy makes of a request.
 public sealed interface AuthOutcome {
 
   /// A known caller.
-  record Known(Identity identity) implements AuthOutcome {}
+  ///
+  /// @param service the service that asks on the caller's behalf; null if none does
+  record Known(Identity user, @Nullable Identity service) implements AuthOutcome {}
 
   /// No token, or one that is not valid.
   ///

@@ -1,9 +1,11 @@
 package io.brazier.api.auth;
 
+import io.brazier.api.keystone.KeystoneConfig;
+import io.brazier.api.keystone.TokenValidator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /// Makes the strategy that the settings name.
@@ -14,10 +16,10 @@ class AuthProducer {
 
   @Produces
   @Singleton
-  AuthStrategy strategy(AuthConfig auth, KeystoneConfig keystone, Clock clock) {
+  AuthStrategy strategy(AuthConfig auth, KeystoneConfig keystone, Instance<TokenValidator> tokens) {
     return switch (auth.strategy()) {
       case NOAUTH -> noAuth();
-      case KEYSTONE -> keystone(keystone, clock);
+      case KEYSTONE -> keystone(keystone, tokens.get());
     };
   }
 
@@ -26,28 +28,12 @@ class AuthProducer {
     return new NoAuthStrategy();
   }
 
-  private static AuthStrategy keystone(KeystoneConfig config, Clock clock) {
-    KeystoneClient client = new KeystoneClient(config.url(), config.timeout());
-    TokenValidator validator =
-        new KeystoneTokenValidator(client, new ServiceToken(client, credentials(config), clock));
-    CachingTokenValidator.Limits limits =
-        new CachingTokenValidator.Limits(
-            config.cacheTime(), config.invalidCacheTime(), config.cacheSize());
-    return new KeystoneStrategy(
-        new CachingTokenValidator(validator, clock, limits),
-        config.publicUrl().orElse(config.url()),
-        config.serviceTokenRoles());
-  }
-
-  private static ServiceCredentials credentials(KeystoneConfig config) {
-    String password =
-        config
-            .password()
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "brazier.auth.strategy is keystone, but brazier.keystone.password is not"
-                        + " set"));
-    return new ServiceCredentials(
-        config.username(), password, config.userDomain(), config.project(), config.projectDomain());
+  private static AuthStrategy keystone(KeystoneConfig config, TokenValidator tokens) {
+    if (!config.serviceTokenRolesRequired()) {
+      LOG.warn(
+          "Any valid token counts as a service's:"
+              + " brazier.keystone.service-token-roles-required is false");
+    }
+    return new KeystoneStrategy(tokens, config);
   }
 }

@@ -7,4 +7,7 @@ public interface AuthStrategy {
   ///
   /// @throws io.brazier.fault.Fault.Unavailable if the identity service does not answer
   AuthOutcome authenticate(AuthRequest request);
+
+  /// Whether it can find that out just now. May block as long as authenticating may.
+  boolean isReady();
 }

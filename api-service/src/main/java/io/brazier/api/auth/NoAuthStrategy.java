@@ -1,5 +1,6 @@
 package io.brazier.api.auth;
 
+import io.brazier.context.Identity;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,14 @@ final class NoAuthStrategy implements AuthStrategy {
   private static final String DEFAULT_NAME = "admin";
   private static final Set<String> ROLES = Set.of("admin", "member", "reader");
 
+  private static final Set<String> SERVICE_ROLES = Set.of("service");
+
   @Override
   public AuthOutcome authenticate(AuthRequest request) {
-    return request.token() == null
+    String token = request.token();
+    return token == null
         ? offer(request)
-        : new AuthOutcome.Known(identity(request.token(), request.serviceToken()));
+        : new AuthOutcome.Known(identity(token, ROLES), service(request.serviceToken()));
   }
 
   private static AuthOutcome offer(AuthRequest request) {
@@ -24,15 +28,20 @@ final class NoAuthStrategy implements AuthStrategy {
     return new AuthOutcome.Offered(user + ":" + project, project);
   }
 
+  private static @Nullable Identity service(@Nullable String token) {
+    return token == null ? null : identity(token, SERVICE_ROLES);
+  }
+
   /// A token without a project is that of the project named like the user.
-  private static Identity identity(String token, @Nullable String serviceToken) {
+  private static Identity identity(String token, Set<String> roles) {
     int colon = token.indexOf(':');
     String user = colon < 0 ? token : token.substring(0, colon);
     String project = colon < 0 ? "" : token.substring(colon + 1);
-    return new Identity(
-        user,
-        project.isEmpty() ? user : project,
-        ROLES,
-        serviceToken == null ? Set.of() : Set.of("service"));
+    return Identity.inProject(user, project.isEmpty() ? user : project, roles);
+  }
+
+  @Override
+  public boolean isReady() {
+    return true;
   }
 }

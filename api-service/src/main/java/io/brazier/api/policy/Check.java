@@ -1,9 +1,6 @@
 package io.brazier.api.policy;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A parsed rule of oslo.policy's language.
@@ -68,40 +65,33 @@ sealed interface Check {
     }
   }
 
-  /// `KIND:MATCH`: the caller's attribute KIND has the value MATCH, in which `%(name)s` stands for
-  /// an attribute of the target. A quoted KIND is compared as a word. Role names know no case.
+  /// `role:MATCH`: the caller has the role. Role names know no case.
+  record Role(String match) implements Check {
+    @Override
+    public boolean holds(Facts facts) {
+      return facts.target().expand(match).filter(facts.credentials()::haveRole).isPresent();
+    }
+  }
+
+  /// `KIND:MATCH`: the caller's attribute KIND has the value MATCH. A KIND that is a literal of
+  /// Python's is compared as the word that it prints.
   record Match(String kind, String match) implements Check {
 
-    private static final Pattern PLACE = Pattern.compile("%\\((\\w+)\\)s");
     private static final Pattern QUOTED = Pattern.compile("'(.*)'|\"(.*)\"");
-    private static final String ROLE = "role";
+    private static final Pattern WORD = Pattern.compile("True|False|None|-?(0|[1-9][0-9]*)");
 
     @Override
     public boolean holds(Facts facts) {
-      return expand(facts.target()).filter(value -> isHeld(facts, value)).isPresent();
+      return facts.target().expand(match).filter(value -> isHeld(facts, value)).isPresent();
     }
 
     private boolean isHeld(Facts facts, String value) {
-      Matcher quoted = QUOTED.matcher(kind);
-      if (quoted.matches()) {
+      if (QUOTED.matcher(kind).matches()) {
         return value.equals(kind.substring(1, kind.length() - 1));
       }
-      String wanted = kind.equals(ROLE) ? value.toLowerCase(Locale.ROOT) : value;
-      return facts.credentials().values(kind).contains(wanted);
-    }
-
-    /// Empty if the target lacks the attribute: then the rule does not hold.
-    private Optional<String> expand(PolicyTarget target) {
-      Matcher places = PLACE.matcher(match);
-      StringBuilder expanded = new StringBuilder();
-      while (places.find()) {
-        String value = target.attributes().get(places.group(1));
-        if (value == null) {
-          return Optional.empty();
-        }
-        places.appendReplacement(expanded, Matcher.quoteReplacement(value));
-      }
-      return Optional.of(places.appendTail(expanded).toString());
+      return WORD.matcher(kind).matches()
+          ? value.equals(kind)
+          : facts.credentials().have(kind, value);
     }
   }
 

@@ -6,8 +6,7 @@ import io.brazier.fault.Fault;
 /// Decides who may do what, by named rules that an operator can override.
 public final class Policy {
 
-  /// The rule that makes a caller an administrator.
-  public static final String CONTEXT_IS_ADMIN = "context_is_admin";
+  private static final String CONTEXT_IS_ADMIN = "context_is_admin";
 
   private final RuleSet rules;
 
@@ -19,7 +18,18 @@ public final class Policy {
   ///
   /// @throws IllegalArgumentException if there is no rule of that name
   public boolean allows(String rule, RequestContext context, PolicyTarget target) {
-    return rules.get(rule).holds(new Check.Facts(rules, Credentials.of(context), target));
+    return holds(rule, Credentials.of(context), target);
+  }
+
+  /// Whether the caller is an administrator: rule `context_is_admin`, whose target is the caller
+  /// (`check_is_admin` in `cinder/policy.py`).
+  public boolean isAdministrator(RequestContext context) {
+    Credentials credentials = Credentials.of(context);
+    return holds(CONTEXT_IS_ADMIN, credentials, credentials.asTarget());
+  }
+
+  private boolean holds(String rule, Credentials credentials, PolicyTarget target) {
+    return rules.get(rule).holds(new Check.Facts(rules, credentials, target));
   }
 
   /// Refuses what the rule does not allow.

@@ -114,6 +114,7 @@ final class RuleParser {
   private Check parseCheck(String kind, String match) {
     return switch (kind) {
       case "rule" -> new Check.Rule(match);
+      case "role" -> new Check.Role(match);
       case "http", "https" ->
           throw new IllegalArgumentException("remote policy checks are not supported: " + text);
       default -> new Check.Match(kind, match);

@@ -51,7 +51,7 @@ record RuleSet(Map<String, Check> rules) {
       case Check.Not(var inner) -> visit(rules, inner, above);
       case Check.All(var inner) -> inner.forEach(each -> visit(rules, each, above));
       case Check.Any(var inner) -> inner.forEach(each -> visit(rules, each, above));
-      case Check.Always _, Check.Never _, Check.Match _ -> {}
+      case Check.Always _, Check.Never _, Check.Role _, Check.Match _ -> {}
     }
   }
 

@@ -3,13 +3,11 @@ package io.brazier.api.request;
 import io.brazier.api.auth.AuthOutcome;
 import io.brazier.api.auth.AuthRequest;
 import io.brazier.api.auth.AuthStrategy;
-import io.brazier.api.auth.Identity;
 import io.brazier.api.fault.FaultReplies;
 import io.brazier.api.fault.FaultResponder;
 import io.brazier.api.links.Links;
 import io.brazier.api.links.Origin;
 import io.brazier.api.policy.Policy;
-import io.brazier.api.policy.PolicyTarget;
 import io.brazier.context.RequestContext;
 import io.brazier.context.RequestId;
 import io.brazier.fault.Fault;
@@ -59,13 +57,13 @@ class Admission {
             request.getHeader("X-Auth-User"),
             request.getHeader("X-Auth-Project-Id"));
     return switch (strategy.authenticate(sender)) {
-      case AuthOutcome.Known(var identity) -> admit(request, entry, identity);
+      case AuthOutcome.Known known -> admit(request, entry, known);
       case AuthOutcome.Unknown(var challenge) -> routing -> refuse(routing, challenge);
       case AuthOutcome.Offered offer -> routing -> offer(routing, entry, offer);
     };
   }
 
-  private Decision admit(HttpServerRequest request, Entry entry, Identity identity) {
+  private Decision admit(HttpServerRequest request, Entry entry, AuthOutcome.Known known) {
     if (entry.path().isBare()) {
       return routing -> redirect(routing, entry);
     }
@@ -73,10 +71,10 @@ class Admission {
       return this::unrouted;
     }
     RequestBody body = new RequestBody(entry.body(), request.getHeader("Content-Type"));
-    RequestContext context = context(entry.requestId(), identity);
+    RequestContext context = context(entry.requestId(), known);
     return entry
         .path()
-        .route(projectIds, identity.projectId())
+        .route(projectIds, context.projectId())
         .<Decision>map(route -> routing -> handOn(routing, entry, route, context, body))
         .orElse(this::unrouted);
   }
@@ -87,20 +85,9 @@ class Admission {
     return METHODS.contains(method) || (method.equals(HttpMethod.HEAD) && path.isRoot());
   }
 
-  private RequestContext context(RequestId id, Identity identity) {
-    RequestContext plain = context(id, identity, false);
-    boolean admin = policy.allows(Policy.CONTEXT_IS_ADMIN, plain, PolicyTarget.own(plain));
-    return admin ? context(id, identity, true) : plain;
-  }
-
-  private static RequestContext context(RequestId id, Identity identity, boolean admin) {
-    return new RequestContext(
-        id,
-        identity.userId(),
-        identity.projectId(),
-        identity.roles(),
-        identity.serviceRoles(),
-        admin);
+  private RequestContext context(RequestId id, AuthOutcome.Known known) {
+    RequestContext context = new RequestContext(id, known.user(), known.service(), false);
+    return policy.isAdministrator(context) ? context.elevated() : context;
   }
 
   /// Sends the request through the router again, without the project in its path: resources are

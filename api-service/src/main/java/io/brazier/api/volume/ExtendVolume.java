@@ -115,7 +115,7 @@ class ExtendVolume {
     policy.check(
         "volume:extend_attached_volume",
         request.context(),
-        PolicyTarget.ofProject(volume.projectId()));
+        PolicyTarget.owned(volume.projectId(), volume.userId()));
     return Set.of(VolumeStatus.IN_USE);
   }
 

@@ -43,6 +43,6 @@ record Viewer(
   }
 
   private boolean allows(String rule, Volume volume) {
-    return policy.allows(rule, context, PolicyTarget.ofProject(volume.projectId()));
+    return policy.allows(rule, context, PolicyTarget.owned(volume.projectId(), volume.userId()));
   }
 }

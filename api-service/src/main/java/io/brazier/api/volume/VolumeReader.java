@@ -46,7 +46,8 @@ class VolumeReader {
   @Transactional
   public Volume get(String id, RequestContext context) {
     Volume volume = volumes.get(new VolumeId(id), Scope.visibleTo(context));
-    if (!policy.allows("volume:get", context, PolicyTarget.ofProject(volume.projectId()))) {
+    if (!policy.allows(
+        "volume:get", context, PolicyTarget.owned(volume.projectId(), volume.userId()))) {
       throw Fault.NotFound.volume(id);
     }
     return volume;
@@ -67,7 +68,7 @@ class VolumeReader {
   ///
   /// @throws Fault.Forbidden if it does not
   void require(String rule, Volume volume, RequestContext context) {
-    policy.check(rule, context, PolicyTarget.ofProject(volume.projectId()));
+    policy.check(rule, context, PolicyTarget.owned(volume.projectId(), volume.userId()));
   }
 
   /// A volume that the caller may see, with all its parts.

@@ -3,192 +3,191 @@ package io.brazier.api.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.brazier.api.keystone.FakeKeystone;
+import io.brazier.api.keystone.KeystoneConfig;
+import io.brazier.api.keystone.SteppedClock;
+import io.brazier.api.keystone.Trouble;
+import io.brazier.context.Identity;
+import io.brazier.context.TokenScope;
 import io.brazier.fault.Fault;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class KeystoneStrategyTest {
 
-  private static final Duration CACHE = Duration.ofMinutes(5);
-  private static final Duration INVALID_CACHE = Duration.ofSeconds(10);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Map<String, String> ROLES_NOT_REQUIRED =
+      Map.of("service-token-roles-required", "false");
+
+  private static final Identity USER = Identity.inProject("u1", "p1", Set.of("member"));
+  private static final Identity SERVICE =
+      Identity.inProject("nova", "service", Set.of("service", "reader"));
+  private static final Identity OTHER = Identity.inProject("u2", "p2", Set.of("member"));
 
   private final SteppedClock clock = new SteppedClock();
-  private FakeKeystone keystone;
-  private KeystoneClient client;
-  private KeystoneStrategy strategy;
 
-  @SuppressWarnings("NullAway.Init") // JUnit calls start() before each test.
-  KeystoneStrategyTest() {}
+  @AutoClose
+  private final FakeKeystone keystone =
+      FakeKeystone.start(clock)
+          .withToken("user", USER, HOUR)
+          .withToken("service", SERVICE, HOUR)
+          .withToken("other", OTHER, HOUR)
+          .withToken("short-user", USER, Duration.ofSeconds(20))
+          .withToken("short-service", SERVICE, Duration.ofSeconds(20))
+          .withToken("short-other", OTHER, Duration.ofSeconds(20));
 
-  @BeforeEach
-  void start() throws IOException {
-    keystone = new FakeKeystone(clock);
-    client = new KeystoneClient(keystone.url(), TIMEOUT);
-    strategy = strategy(client, FakeKeystone.PASSWORD);
+  private KeystoneStrategy strategy = strategy(Map.of());
+
+  private KeystoneStrategy strategy(Map<String, String> settings) {
+    KeystoneConfig config = keystone.config(settings);
+    return new KeystoneStrategy(FakeKeystone.validator(config, clock), config);
   }
 
-  @AfterEach
-  void stop() {
-    client.close();
-    keystone.close();
+  private AuthOutcome authenticate(@Nullable String token, @Nullable String serviceToken) {
+    return strategy.authenticate(new AuthRequest(token, serviceToken, "ignored", "ignored"));
   }
 
-  private KeystoneStrategy strategy(KeystoneClient via, String password) {
-    ServiceCredentials credentials =
-        new ServiceCredentials(FakeKeystone.USERNAME, password, "Default", "service", "Default");
-    TokenValidator validator =
-        new KeystoneTokenValidator(via, new ServiceToken(via, credentials, clock));
-    CachingTokenValidator cache =
-        new CachingTokenValidator(
-            validator, clock, new CachingTokenValidator.Limits(CACHE, INVALID_CACHE, 100));
-    return new KeystoneStrategy(cache, URI.create("http://id.example/v3"), Set.of("service"));
+  private void letShortTokensEnd() {
+    clock.advance(Duration.ofSeconds(21));
   }
 
-  private static AuthRequest request(@Nullable String token, @Nullable String serviceToken) {
-    return new AuthRequest(token, serviceToken, "ignored", "ignored");
-  }
-
-  private AuthOutcome authenticate(@Nullable String token) {
-    return strategy.authenticate(request(token, null));
+  private static void assertRefused(AuthOutcome outcome) {
+    assertThat(outcome).isInstanceOf(AuthOutcome.Unknown.class);
   }
 
   @Test
   void validTokenIsItsUser() {
-    keystone.withToken("t", "u1", "p1", HOUR, "member", "reader");
-    assertThat(authenticate("t"))
-        .isEqualTo(
-            new AuthOutcome.Known(new Identity("u1", "p1", Set.of("member", "reader"), Set.of())));
+    assertThat(authenticate("user", null)).isEqualTo(new AuthOutcome.Known(USER, null));
   }
 
   @Test
   void tokenOfTheSystemHasNoProject() {
-    keystone.withToken("t", "u1", null, HOUR, "admin");
-    assertThat(authenticate("t"))
-        .isEqualTo(new AuthOutcome.Known(new Identity("u1", null, Set.of("admin"), Set.of())));
+    Identity admin =
+        new Identity("u1", "d1", new TokenScope(null, null, null, "all", true), Set.of("admin"));
+    keystone.withToken("t", admin, HOUR);
+
+    assertThat(authenticate("t", null)).isEqualTo(new AuthOutcome.Known(admin, null));
   }
 
   @Test
-  void missingTokenIsChallenged() {
-    assertThat(authenticate(null))
-        .isEqualTo(new AuthOutcome.Unknown("Keystone uri=\"http://id.example/v3\""));
+  void missingTokenIsToldWhereTokensAre() {
+    assertThat(authenticate(null, null))
+        .isEqualTo(new AuthOutcome.Unknown("Keystone uri=\"%s\"".formatted(keystone.url())));
     assertThat(keystone.issued()).isZero();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"unknown", "", "with blank", "line\nbreak", "ü"})
-  void invalidTokenIsChallenged(String token) {
-    assertThat(authenticate(token)).isInstanceOf(AuthOutcome.Unknown.class);
-  }
-
   @Test
-  void answerIsRemembered() {
-    keystone.withToken("t", "u1", "p1", HOUR, "member");
-    authenticate("t");
-    keystone.revoke("t");
-    clock.advance(CACHE.minusSeconds(1));
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Known.class);
-    assertThat(keystone.validated()).containsExactly("t");
-  }
+  void clientsAreToldTheirAddressOfTheIdentityService() {
+    strategy = strategy(Map.of("public-url", "http://id.example/v3"));
 
-  @Test
-  void revocationIsSeenAfterTheCacheTime() {
-    keystone.withToken("t", "u1", "p1", HOUR, "member");
-    authenticate("t");
-    keystone.revoke("t");
-    clock.advance(CACHE.plusSeconds(1));
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Unknown.class);
-  }
-
-  @Test
-  void tokenIsNotBelievedPastItsEnd() {
-    keystone.withToken("t", "u1", "p1", Duration.ofSeconds(30), "member");
-    authenticate("t");
-    clock.advance(Duration.ofSeconds(31));
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Unknown.class);
-  }
-
-  @Test
-  void invalidAnswerIsRememberedBriefly() {
-    authenticate("t");
-    keystone.withToken("t", "u1", "p1", HOUR, "member");
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Unknown.class);
-    clock.advance(INVALID_CACHE.plusSeconds(1));
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Known.class);
-  }
-
-  @Test
-  void serviceTokenOfAServiceCounts() {
-    keystone
-        .withToken("t", "u1", "p1", HOUR, "member")
-        .withToken("s", "nova", "service", HOUR, "service", "reader");
-    assertThat(strategy.authenticate(request("t", "s")))
-        .isEqualTo(
-            new AuthOutcome.Known(
-                new Identity("u1", "p1", Set.of("member"), Set.of("service", "reader"))));
+    assertThat(authenticate("unknown", null))
+        .isEqualTo(new AuthOutcome.Unknown("Keystone uri=\"http://id.example/v3\""));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"m", "unknown"})
-  void otherServiceTokensDoNotCount(String serviceToken) {
-    keystone.withToken("t", "u1", "p1", HOUR, "member").withToken("m", "u2", "p2", HOUR, "member");
-    assertThat(strategy.authenticate(request("t", serviceToken)))
-        .isEqualTo(new AuthOutcome.Known(new Identity("u1", "p1", Set.of("member"), Set.of())));
+  @ValueSource(strings = {"", "unknown", "with blank"})
+  void invalidTokenIsRefused(String token) {
+    assertRefused(authenticate(token, null));
+    assertRefused(authenticate(token, "service"));
   }
 
   @Test
-  void ownTokenIsRenewedBeforeItEnds() {
-    authenticate("a");
-    clock.advance(HOUR.minusSeconds(20));
-    authenticate("b");
-    assertThat(keystone.issued()).isEqualTo(2);
+  void serviceComesWithItsUser() {
+    assertThat(authenticate("user", "service")).isEqualTo(new AuthOutcome.Known(USER, SERVICE));
   }
 
   @Test
-  void ownTokenThatIsRefusedIsReplaced() {
-    keystone.withToken("t", "u1", "p1", HOUR, "member");
-    authenticate("a");
-    keystone.revokeOwn();
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Known.class);
-    assertThat(keystone.issued()).isEqualTo(2);
+  void serviceTokenAloneIsNobody() {
+    assertRefused(authenticate(null, "service"));
+  }
+
+  @Test
+  void emptyServiceTokenIsNone() {
+    assertThat(authenticate("user", "")).isEqualTo(new AuthOutcome.Known(USER, null));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 503, 403})
-  void failingIdentityServiceIsUnavailableAndNotRemembered(int status) {
-    keystone.withToken("t", "u1", "p1", HOUR, "member");
-    keystone.failWith(status);
-    assertThatExceptionOfType(Fault.Unavailable.class).isThrownBy(() -> authenticate("t"));
-    keystone.failWith(null);
-    assertThat(authenticate("t")).isInstanceOf(AuthOutcome.Known.class);
+  @ValueSource(strings = {"unknown", "with blank", "other", "short-service"})
+  void serviceTokenThatDoesNotCountSpoilsTheRequest(String serviceToken) {
+    letShortTokensEnd();
+
+    assertRefused(authenticate("user", serviceToken));
   }
 
   @Test
-  void identityServiceThatIsGoneIsUnavailable() {
-    keystone.close();
-    assertThatExceptionOfType(Fault.Unavailable.class).isThrownBy(() -> authenticate("t"));
+  void serviceTokenWithoutTheRoleCountsWhereItIsNotRequired() {
+    strategy = strategy(ROLES_NOT_REQUIRED);
+
+    assertThat(authenticate("user", "other")).isEqualTo(new AuthOutcome.Known(USER, OTHER));
+    assertRefused(authenticate("user", "unknown"));
   }
 
   @Test
-  void wrongServicePasswordIsNotTheCallersFault() {
-    KeystoneStrategy misconfigured = strategy(client, "wrong");
+  void rolesOfServicesAreSettings() {
+    strategy = strategy(Map.of("service-token-roles", "operator,member"));
+
+    assertThat(authenticate("user", "other")).isEqualTo(new AuthOutcome.Known(USER, OTHER));
+    assertRefused(authenticate("user", "service"));
+  }
+
+  @Test
+  void serviceGoesOnForAUserWhoseTokenHasEnded() {
+    letShortTokensEnd();
+
+    assertThat(authenticate("short-user", "service"))
+        .isEqualTo(new AuthOutcome.Known(USER, SERVICE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,", "true,unknown", "true,other", "true,short-service", "false,other"})
+  void nobodyElseDoes(boolean rolesRequired, @Nullable String serviceToken) {
+    strategy = strategy(Map.of("service-token-roles-required", Boolean.toString(rolesRequired)));
+    letShortTokensEnd();
+
+    assertRefused(authenticate("short-user", serviceToken));
+  }
+
+  @Test
+  void userIsNotLetInByWhatAServiceWasToldBefore() {
+    letShortTokensEnd();
+    authenticate("short-user", "service");
+
+    assertRefused(authenticate("short-user", null));
+    assertThat(authenticate("short-user", "service")).isInstanceOf(AuthOutcome.Known.class);
+  }
+
+  @Test
+  void identityServiceThatFailsIsNobodysFault() {
+    keystone.sufferFrom(Trouble.status(500));
+
+    assertThatExceptionOfType(Fault.Unavailable.class).isThrownBy(() -> authenticate("user", null));
     assertThatExceptionOfType(Fault.Unavailable.class)
-        .isThrownBy(() -> misconfigured.authenticate(request("t", null)));
+        .isThrownBy(() -> authenticate("user", "service"));
+  }
+
+  @Test
+  void strategyIsReadyIfTheIdentityServiceIs() {
+    strategy = strategy(Map.of("timeout", "300ms"));
+    keystone.sufferFrom(Trouble.stall());
+    assertThat(strategy.isReady()).isFalse();
+    keystone.sufferFrom(null);
+
+    strategy = strategy(Map.of());
+    assertThat(strategy.isReady()).isTrue();
   }
 
   @Test
   void secretsStayOutOfLogs() {
-    assertThat(request("secret-token", "secret-service").toString()).doesNotContain("secret");
-    assertThat(new ServiceCredentials("u", "secret", "d", "p", "d").toString())
+    assertThat(new AuthRequest("secret-token", "secret-service", "u", "p").toString())
         .doesNotContain("secret");
   }
 }

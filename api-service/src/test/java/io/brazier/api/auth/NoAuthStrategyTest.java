@@ -2,6 +2,7 @@ package io.brazier.api.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.context.Identity;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class NoAuthStrategyTest {
     assertThat(authenticate(token, null, null))
         .isEqualTo(
             new AuthOutcome.Known(
-                new Identity(user, project, Set.of("admin", "member", "reader"), Set.of())));
+                Identity.inProject(user, project, Set.of("admin", "member", "reader")), null));
   }
 
   @Test
@@ -38,6 +39,8 @@ class NoAuthStrategyTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             AuthOutcome.Known.class,
-            known -> assertThat(known.identity().serviceRoles()).containsExactly("service"));
+            known ->
+                assertThat(known.service())
+                    .isEqualTo(Identity.inProject("x", "x", Set.of("service"))));
   }
 }

@@ -2,9 +2,10 @@ package io.brazier.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.brazier.api.auth.KeystoneResource;
+import io.brazier.api.keystone.KeystoneResource;
 import io.brazier.api.testing.RawHttp;
 import io.brazier.api.testing.RawReply;
 import io.brazier.testing.PostgresResource;
@@ -34,6 +35,56 @@ class KeystonePipelineIT {
         .header("WWW-Authenticate", matchesPattern("Keystone uri=\"http://.*/v3\""))
         .header("x-openstack-request-id", matchesPattern("req-.*"))
         .body("unauthorized.code", equalTo(401));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", KeystoneResource.MEMBER_TOKEN})
+  void serviceTokenThatDoesNotCountIsUnauthorized(String serviceToken) {
+    RestAssured.given()
+        .header("X-Auth-Token", KeystoneResource.MEMBER_TOKEN)
+        .header("X-Service-Token", serviceToken)
+        .get("/v3/echoes/e1")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", matchesPattern("Keystone uri=\"http://.*/v3\""));
+  }
+
+  /// What keystonemiddleware would tell Cinder is not what a client may tell us.
+  @Test
+  void nobodyIsWhoHisHeadersSay() {
+    RestAssured.given()
+        .header("X-Auth-Token", KeystoneResource.MEMBER_TOKEN)
+        .header("X-Service-Token", KeystoneResource.SERVICE_TOKEN)
+        .header("X-Identity-Status", "Confirmed")
+        .header("X-User-Id", "admin")
+        .header("X-Project-Id", "def")
+        .header("X-Tenant-Id", "def")
+        .header("X-Roles", "admin")
+        .header("X-Role", "admin")
+        .header("X-Is-Admin-Project", "True")
+        .header("OpenStack-System-Scope", "all")
+        .get("/v3/echoes/e1")
+        .then()
+        .statusCode(200)
+        .body("userId", equalTo("member"))
+        .body("projectId", equalTo("abc"))
+        .body("admin", equalTo(false));
+    RestAssured.given()
+        .header("X-Identity-Status", "Confirmed")
+        .header("X-User-Id", "admin")
+        .header("X-Roles", "admin")
+        .get("/v3/echoes/e1")
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void serviceIsReadyWithItsIdentityService() {
+    RestAssured.given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.name", hasItem("Identity service"));
   }
 
   @Test

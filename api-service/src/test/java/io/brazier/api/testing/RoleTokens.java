@@ -3,7 +3,7 @@ package io.brazier.api.testing;
 import io.brazier.api.auth.AuthOutcome;
 import io.brazier.api.auth.AuthRequest;
 import io.brazier.api.auth.AuthStrategy;
-import io.brazier.api.auth.Identity;
+import io.brazier.context.Identity;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -21,6 +21,11 @@ class RoleTokens implements AuthStrategy {
     }
     String[] parts = token.split(":", -1);
     return new AuthOutcome.Known(
-        new Identity(parts[0], parts[1], Set.of(parts[2].split(",", -1)), Set.of()));
+        Identity.inProject(parts[0], parts[1], Set.of(parts[2].split(",", -1))), null);
+  }
+
+  @Override
+  public boolean isReady() {
+    return true;
   }
 }

@@ -2,7 +2,7 @@ package io.brazier.api.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brazier.api.auth.FakeKeystone;
+import io.brazier.api.keystone.FakeKeystone;
 import io.brazier.api.roles.Caller;
 import io.brazier.api.roles.RolesResource;
 import io.brazier.api.testing.RawHttp;
@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 class SecretLogsIT {
 
   private static final String UNKNOWN_TOKEN = "unknown-s3cret-token";
-  private static final String SERVICE_TOKEN = "service-s3cret-token";
   private static final String FAILURE = "Request failed before it reached its resource";
 
   @Inject Estates estates;
@@ -45,7 +44,7 @@ class SecretLogsIT {
         new ArrayList<>(
             List.of(
                 UNKNOWN_TOKEN,
-                SERVICE_TOKEN,
+                RolesResource.SERVICE_TOKEN,
                 PostgresResource.PASSWORD,
                 FakeKeystone.PASSWORD,
                 FakeKeystone.OWN_TOKEN_PREFIX));
@@ -58,10 +57,11 @@ class SecretLogsIT {
       Estate estate = estates.make();
       for (RequestSpecification request :
           List.of(
-              Caller.ADMIN.request().header("X-Service-Token", SERVICE_TOKEN),
+              Caller.ADMIN.request().header("X-Service-Token", RolesResource.SERVICE_TOKEN),
               Caller.STRANGER.request(),
               RestAssured.given().header("X-Auth-Token", UNKNOWN_TOKEN),
-              RestAssured.given().header("X-Auth-Token", UNKNOWN_TOKEN + " " + SERVICE_TOKEN))) {
+              RestAssured.given()
+                  .header("X-Auth-Token", UNKNOWN_TOKEN + " " + RolesResource.SERVICE_TOKEN))) {
         request
             .contentType(ContentType.JSON)
             .body(each.json(estate))

@@ -1,4 +1,4 @@
-package io.brazier.api.auth;
+package io.brazier.api.keystone;
 
 import io.brazier.testing.IdentityContract;
 import org.junit.jupiter.api.AutoClose;

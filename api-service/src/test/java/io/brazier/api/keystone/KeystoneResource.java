@@ -1,4 +1,4 @@
-package io.brazier.api.auth;
+package io.brazier.api.keystone;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
@@ -14,6 +14,9 @@ public final class KeystoneResource implements QuarkusTestResourceLifecycleManag
   /// An administrator in project `def`.
   public static final String ADMIN_TOKEN = "admin-token";
 
+  /// A service that asks on somebody's behalf.
+  public static final String SERVICE_TOKEN = "service-token";
+
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   private @Nullable FakeKeystone keystone;
@@ -23,7 +26,8 @@ public final class KeystoneResource implements QuarkusTestResourceLifecycleManag
     FakeKeystone started =
         FakeKeystone.start()
             .withToken(MEMBER_TOKEN, "member", "abc", LIFETIME, "member", "reader")
-            .withToken(ADMIN_TOKEN, "admin", "def", LIFETIME, "admin", "member", "reader");
+            .withToken(ADMIN_TOKEN, "admin", "def", LIFETIME, "admin", "member", "reader")
+            .withToken(SERVICE_TOKEN, "nova", "service", LIFETIME, "service");
     keystone = started;
     return started.settings();
   }

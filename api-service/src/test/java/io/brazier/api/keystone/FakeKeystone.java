@@ -1,4 +1,4 @@
-package io.brazier.api.auth;
+package io.brazier.api.keystone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.brazier.context.Identity;
+import io.brazier.context.TokenScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,11 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -42,32 +48,39 @@ public final class FakeKeystone implements AutoCloseable {
   public static final String OWN_TOKEN_PREFIX = "own-token-";
 
   private static final Duration OWN_LIFETIME = Duration.ofHours(1);
+  private static final String SUBJECT = "X-Subject-Token";
 
-  private record Held(String userId, @Nullable String projectId, Set<String> roles, Instant end) {}
+  private record Held(Identity identity, Instant end) {}
 
   private final Clock clock;
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, Held> tokens = new ConcurrentHashMap<>();
   private final Set<String> ownTokens = ConcurrentHashMap.newKeySet();
   private final List<String> validated = new CopyOnWriteArrayList<>();
   private final AtomicInteger issued = new AtomicInteger();
-  private final AtomicReference<@Nullable Integer> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
 
   /// Starts it on the system's clock, for a service that asks it by its settings.
   public static FakeKeystone start() {
+    return start(Clock.systemUTC());
+  }
+
+  /// Starts it on a clock.
+  public static FakeKeystone start(Clock clock) {
     try {
-      return new FakeKeystone(Clock.systemUTC());
+      return new FakeKeystone(clock);
     } catch (IOException e) {
       throw new UncheckedIOException("the identity service did not start", e);
     }
   }
 
-  /// Starts it.
-  FakeKeystone(Clock clock) throws IOException {
+  private FakeKeystone(Clock clock) throws IOException {
     this.clock = clock;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v3/auth/tokens", this::handle);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -84,15 +97,38 @@ public final class FakeKeystone implements AutoCloseable {
         PASSWORD);
   }
 
+  /// The settings of a service that is led here.
+  ///
+  /// @param more what is set besides, without its prefix
+  public KeystoneConfig config(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings());
+    more.forEach((name, value) -> all.put("brazier.keystone." + name, value));
+    return KeystoneSettings.read(all);
+  }
+
+  /// What a service validates tokens with that is led here.
+  public static TokenValidator validator(KeystoneConfig config, Clock clock) {
+    return KeystoneProducer.validator(new KeystoneClient(config.url()), config, clock);
+  }
+
   /// Its address with the version.
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:%d/v3".formatted(server.getAddress().getPort()));
   }
 
   /// Gives a user a token.
   public FakeKeystone withToken(
       String token, String userId, @Nullable String projectId, Duration lifetime, String... roles) {
-    tokens.put(token, new Held(userId, projectId, Set.of(roles), clock.instant().plus(lifetime)));
+    TokenScope scope =
+        projectId == null
+            ? new TokenScope(null, null, null, "all", true)
+            : TokenScope.ofProject(projectId);
+    return withToken(token, new Identity(userId, null, scope, Set.of(roles)), lifetime);
+  }
+
+  /// Gives a user a token.
+  public FakeKeystone withToken(String token, Identity identity, Duration lifetime) {
+    tokens.put(token, new Held(identity, clock.instant().plus(lifetime)));
     return this;
   }
 
@@ -106,9 +142,12 @@ public final class FakeKeystone implements AutoCloseable {
     ownTokens.clear();
   }
 
-  /// Answers everything with a status from now on; null ends that.
-  void failWith(@Nullable Integer status) {
-    failure.set(status);
+  /// Is in trouble from now on; null ends that.
+  public void sufferFrom(@Nullable Trouble newTrouble) {
+    Trouble old = trouble.getAndSet(newTrouble);
+    if (old != null) {
+      old.end();
+    }
   }
 
   /// The tokens that were asked about, in order.
@@ -117,15 +156,20 @@ public final class FakeKeystone implements AutoCloseable {
   }
 
   /// How many tokens the service user got.
-  int issued() {
+  public int issued() {
     return issued.get();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    Integer status = failure.get();
-    if (status != null) {
-      answer(exchange, status, "");
-    } else if (exchange.getRequestMethod().equals("POST")) {
+    Trouble current = trouble.get();
+    boolean issuing = exchange.getRequestMethod().equals("POST");
+    if (!issuing) {
+      validated.add(exchange.getRequestHeaders().getFirst(SUBJECT));
+    }
+    if (current != null && current.spoils(exchange)) {
+      return;
+    }
+    if (issuing) {
       issue(exchange);
     } else {
       validate(exchange);
@@ -138,10 +182,13 @@ public final class FakeKeystone implements AutoCloseable {
       return;
     }
     String token = OWN_TOKEN_PREFIX + issued.incrementAndGet();
-    Held held = new Held(USERNAME, PROJECT, Set.of("service"), clock.instant().plus(OWN_LIFETIME));
+    Held held =
+        new Held(
+            Identity.inProject(USERNAME, PROJECT, Set.of("service")),
+            clock.instant().plus(OWN_LIFETIME));
     tokens.put(token, held);
     ownTokens.add(token);
-    exchange.getResponseHeaders().set("X-Subject-Token", token);
+    exchange.getResponseHeaders().set(SUBJECT, token);
     answer(exchange, 201, render(held));
   }
 
@@ -161,26 +208,56 @@ public final class FakeKeystone implements AutoCloseable {
       answer(exchange, 401, "");
       return;
     }
-    String subject = exchange.getRequestHeaders().getFirst("X-Subject-Token");
-    validated.add(subject);
+    String subject = exchange.getRequestHeaders().getFirst(SUBJECT);
     Held held = tokens.get(subject);
-    if (held == null || !held.end().isAfter(clock.instant())) {
+    if (held == null || (isPast(held) && !allowsExpired(exchange))) {
       answer(exchange, 404, "");
       return;
     }
+    exchange.getResponseHeaders().set(SUBJECT, subject);
     answer(exchange, 200, render(held));
+  }
+
+  private boolean isPast(Held held) {
+    return !held.end().isAfter(clock.instant());
+  }
+
+  private static boolean allowsExpired(HttpExchange exchange) {
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
+    return List.of(query.split("&", -1)).contains("allow_expired=1");
   }
 
   private static String render(Held held) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode token = body.putObject("token");
     token.put("expires_at", held.end().toString());
-    token.putObject("user").put("id", held.userId());
-    if (held.projectId() != null) {
-      token.putObject("project").put("id", held.projectId());
-    }
-    held.roles().forEach(role -> token.withArray("roles").addObject().put("name", role));
+    Identity identity = held.identity();
+    renderPart(token.putObject("user"), identity.userId(), identity.userDomainId());
+    renderScope(token, identity.scope());
+    identity.roles().forEach(role -> token.withArray("roles").addObject().put("name", role));
     return body.toString();
+  }
+
+  private static void renderScope(ObjectNode token, TokenScope scope) {
+    if (scope.projectId() != null) {
+      renderPart(token.putObject("project"), scope.projectId(), scope.projectDomainId());
+    }
+    if (scope.domainId() != null) {
+      token.putObject("domain").put("id", scope.domainId());
+    }
+    if (scope.system() != null) {
+      token.putObject("system").put(scope.system(), true);
+    }
+    if (!scope.adminProject()) {
+      token.put("is_admin_project", false);
+    }
+  }
+
+  private static void renderPart(ObjectNode part, String id, @Nullable String domainId) {
+    part.put("id", id);
+    if (domainId != null) {
+      part.putObject("domain").put("id", domainId);
+    }
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -193,6 +270,8 @@ public final class FakeKeystone implements AutoCloseable {
 
   @Override
   public void close() {
+    sufferFrom(null);
     server.stop(0);
+    threads.shutdownNow();
   }
 }

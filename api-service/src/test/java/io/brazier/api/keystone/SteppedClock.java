@@ -1,4 +1,4 @@
-package io.brazier.api.auth;
+package io.brazier.api.keystone;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,13 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that goes on when told to.
-final class SteppedClock extends Clock {
+public final class SteppedClock extends Clock {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
 
-  void advance(Duration by) {
+  /// Goes on.
+  public void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }
 

@@ -1,4 +1,4 @@
-package io.brazier.api.auth;
+package io.brazier.api.keystone;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// Where the identity service is and who we are to it.
 @ConfigMapping(prefix = "brazier.keystone")
-interface KeystoneConfig {
+public interface KeystoneConfig {
 
   /// The identity service with its version, for example `http://127.0.0.1:5000/v3`.
   @WithDefault("http://127.0.0.1:5000/v3")
@@ -38,12 +38,19 @@ interface KeystoneConfig {
   @WithDefault("Default")
   String projectDomain();
 
-  /// How long the identity service may take to answer.
+  /// How long it may take in all to find out who asks, from the first question to the identity
+  /// service to the last byte of its last answer. After that the request is refused (503).
   @WithDefault("10s")
   Duration timeout();
 
-  /// How long a valid token is believed without asking again, at most until it expires. A token
-  /// that is revoked works that long; keystonemiddleware has the same default.
+  /// How many tokens the identity service is asked about at a time; others wait for their turn.
+  @WithDefault("32")
+  @Positive
+  int maxValidations();
+
+  /// How long a valid token is believed without asking again, at most until it expires; zero asks
+  /// each time. So long a token works that is revoked, whose user is disabled or has lost the role.
+  /// The default is keystonemiddleware's (`token_cache_time`), which Cinder's operators know.
   @WithDefault("5m")
   Duration cacheTime();
 
@@ -60,4 +67,10 @@ interface KeystoneConfig {
   /// The roles of which a service token needs one to count (`service_token_roles`).
   @WithDefault("service")
   Set<String> serviceTokenRoles();
+
+  /// Whether a service token without such a role has its request refused
+  /// (`service_token_roles_required`). If not, it counts as any service's, but not for tokens past
+  /// their end.
+  @WithDefault("true")
+  boolean serviceTokenRolesRequired();
 }

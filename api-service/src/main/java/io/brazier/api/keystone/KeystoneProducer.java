@@ -1,0 +1,39 @@
+package io.brazier.api.keystone;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// Makes what validates tokens from the settings.
+@ApplicationScoped
+class KeystoneProducer {
+
+  /// Made when it is first needed: without keystone there are no settings of it.
+  @Produces
+  @Singleton
+  TokenValidator validator(KeystoneConfig config, Clock clock) {
+    return validator(new KeystoneClient(config.url()), config, clock);
+  }
+
+  static TokenValidator validator(KeystoneClient client, KeystoneConfig config, Clock clock) {
+    ServiceToken own = new ServiceToken(client, credentials(config), clock);
+    return new CachingTokenValidator(
+        new KeystoneTokenValidator(client, own, clock, config.maxValidations()),
+        clock,
+        new CachingTokenValidator.Limits(
+            config.cacheTime(), config.invalidCacheTime(), config.cacheSize()));
+  }
+
+  private static ServiceCredentials credentials(KeystoneConfig config) {
+    String password =
+        config
+            .password()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "brazier.auth.strategy is keystone, but brazier.keystone.password is not"
+                        + " set"));
+    return new ServiceCredentials(
+        config.username(), password, config.userDomain(), config.project(), config.projectDomain());
+  }
+}
