@@ -96,7 +96,7 @@ class Pipeline {
     HttpServerRequest request = routing.request();
     String own = request.scheme() + "://" + authority(request);
     String base = Origin.base(own, request.getHeader("X-Forwarded-Host"), config.publicEndpoint());
-    return new Origin(base, null, Objects.requireNonNullElse(request.query(), ""));
+    return new Origin(base, null, Escapes.mended(Objects.requireNonNullElse(request.query(), "")));
   }
 
   private static @Nullable String authority(HttpServerRequest request) {
