@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// @param live the condition that a row is there for clients
 /// @param owned the condition that a row is in a scope
 /// @param all the attributes by name, in the order in which `GET /resource_filters` names them
+/// @param refusing the minor version from which a filter is refused that the caller may not use;
+///   below, it does not count
 /// @param kept where its sums are kept; null where counts count
 public record Attributes(
     String table,
     String live,
     Function<Scope, Condition> owned,
     SequencedMap<String, Attribute> all,
+    int refusing,
     @Nullable Kept kept) {
+
+  /// From here on most lists refuse filters (`RESOURCE_FILTER` in `cinder/api/microversions.py`).
+  private static final int REFUSING = 31;
 
   /// What the table `kept_totals` has of a resource, so that counting all of it costs the same
   /// however many there are.
@@ -48,12 +54,17 @@ public record Attributes(
       String table, String live, Function<Scope, Condition> owned, Attribute... attributes) {
     SequencedMap<String, Attribute> all = new LinkedHashMap<>();
     Arrays.stream(attributes).forEach(attribute -> all.put(attribute.name(), attribute));
-    return new Attributes(table, live, owned, all, null);
+    return new Attributes(table, live, owned, all, REFUSING, null);
   }
 
   /// The same with sums that are kept.
   public Attributes keeping(String kind, Condition shown) {
-    return new Attributes(table, live, owned, all, new Kept(kind, shown));
+    return new Attributes(table, live, owned, all, refusing, new Kept(kind, shown));
+  }
+
+  /// The same for a list that refuses filters from another minor version on.
+  public Attributes refusingSince(int minor) {
+    return new Attributes(table, live, owned, all, minor, kept);
   }
 
   static Condition ofProject(Scope scope) {
@@ -70,14 +81,16 @@ public record Attributes(
   }
 
   /// The column that a list is sorted by for a name; empty if it is no sort key.
-  public Optional<Column> sortKey(String name) {
-    return find(name).filter(Attribute::sortable).map(Attribute::column);
+  ///
+  /// @param admin whether an administrator asks
+  public Optional<Column> sortKey(String name, boolean admin) {
+    return find(name).filter(attribute -> attribute.sorters().has(admin)).map(Attribute::column);
   }
 
   /// What everybody may filter by.
   public List<String> forEverybody() {
     return all.values().stream()
-        .filter(attribute -> attribute.audience() == Attribute.Audience.EVERYBODY)
+        .filter(attribute -> attribute.filterers() == Attribute.Audience.EVERYBODY)
         .map(Attribute::name)
         .toList();
   }

@@ -18,6 +18,22 @@ public sealed interface Condition {
   /// The column has exactly this value.
   record Equal(Column column, Object value) implements Condition {}
 
+  /// The column has one of these values.
+  record AnyOf(Column column, List<?> values) implements Condition {
+
+    /// Copies the list.
+    public AnyOf {
+      values = List.copyOf(values);
+    }
+  }
+
+  /// The column has no value.
+  record Unset(Column column) implements Condition {}
+
+  /// The column is this host, or something below it (`cinder/db/api.py: _filter_host`): backends
+  /// are behind an `@`, pools behind a `#`.
+  record Within(Column column, String host) implements Condition {}
+
   /// The column, as text, contains this text.
   record Like(Column column, String part) implements Condition {}
 

@@ -25,6 +25,14 @@ final class ListStatement {
     conditions.add(
         switch (condition) {
           case Condition.Equal(var column, var value) -> column.name() + " = " + parameter(value);
+          case Condition.AnyOf(var column, var values) ->
+              values.isEmpty()
+                  ? "false"
+                  : values.stream()
+                      .map(this::parameter)
+                      .collect(Collectors.joining(", ", column.name() + " in (", ")"));
+          case Condition.Unset(var column) -> column.name() + " is null";
+          case Condition.Within(var column, var host) -> within(column.name(), host);
           case Condition.Like(var column, var part) ->
               "cast(%s as text) like %s"
                   .formatted(column.name(), parameter("%" + escaped(part) + "%"));
@@ -37,6 +45,21 @@ final class ListStatement {
     return this;
   }
 
+  private String within(String column, String host) {
+    List<String> any = new ArrayList<>(List.of(column + " = " + parameter(host)));
+    if (!host.contains("#")) {
+      any.add(below(column, host + "#"));
+      if (!host.contains("@")) {
+        any.add(below(column, host + "@"));
+      }
+    }
+    return "(" + String.join(" or ", any) + ")";
+  }
+
+  private String below(String column, String beginning) {
+    return column + " like " + parameter(escaped(beginning) + "%");
+  }
+
   private String paired(Condition.Paired wanted) {
     String each =
         "exists (select 1 from %s m where %s and m.key = "
@@ -45,8 +68,17 @@ final class ListStatement {
     wanted
         .pairs()
         .forEach((key, value) ->
-            all.add(each + parameter(key) + " and m.value = " + parameter(value) + ")"));
+            all.add(
+                each
+                    + parameter(key)
+                    + " and m.value"
+                    + compared(value, wanted.kind().lists().contains(key))
+                    + ")"));
     return String.join(" and ", all);
+  }
+
+  private String compared(String value, boolean inPart) {
+    return inPart ? " like " + parameter("%" + escaped(value) + "%") : " = " + parameter(value);
   }
 
   private String parameter(Object value) {

@@ -1,9 +1,11 @@
 package io.brazier.volume;
 
 import static io.brazier.list.Attribute.Scalar.FLAG;
+import static io.brazier.list.Attribute.Scalar.HOST;
 import static io.brazier.list.Attribute.Scalar.LATE_FLAG;
 import static io.brazier.list.Attribute.Scalar.LITERAL;
 import static io.brazier.list.Attribute.Scalar.MOMENT;
+import static io.brazier.list.Attribute.Scalar.TEXT;
 import static io.brazier.list.Attribute.Scalar.WHOLE;
 import static io.brazier.list.Attribute.nullable;
 import static io.brazier.list.Attribute.required;
@@ -37,7 +39,7 @@ public final class VolumeAttributes {
       Attributes.of(
               "volumes",
               "not deleted",
-              nullable("name", "display_name", LITERAL).forEverybody().by(NAME),
+              nullable("name", "display_name", TEXT).forEverybody().by(NAME),
               required("status", "status", LITERAL).forEverybody().by("volumes_live_status"),
               required("metadata", "id", METADATA)
                   .forEverybody()
@@ -56,27 +58,33 @@ public final class VolumeAttributes {
               required("consumes_quota", "use_quota", FLAG).forEverybody().filterOnly().since(65),
               required("glance_metadata", "id", GLANCE_METADATA).filterOnly().since(4),
               required("id", "id", LITERAL).by("volumes_pkey, as a filter"),
-              nullable("display_name", "display_name", LITERAL).by(NAME),
+              nullable("display_name", "display_name", TEXT).by(NAME),
               nullable("description", "display_description", LITERAL),
               nullable("display_description", "display_description", LITERAL),
-              nullable("host", "host", LITERAL).by("volumes_live_host, as a filter"),
+              nullable("host", "host", HOST)
+                  .hidden()
+                  .by("volumes_live_host, as a filter by a whole pool"),
               required("volume_type_id", "volume_type_id", LITERAL)
                   .by("volumes_live_type, as a filter"),
               required("user_id", "user_id", LITERAL),
               required("project_id", "project_id", LITERAL).by("volumes_live_project"),
-              required("multiattach", "multiattach", FLAG),
+              required("multiattach", "multiattach", LATE_FLAG),
               required("attach_status", "attach_status", LITERAL),
-              required("use_quota", "use_quota", FLAG),
+              required("use_quota", "use_quota", FLAG).since(65),
+              nullable("shared_targets", "shared_targets", LATE_FLAG),
+              required("deleted", "deleted", LATE_FLAG),
               nullable("launched_at", "launched_at", MOMENT),
               nullable("scheduled_at", "scheduled_at", MOMENT),
               nullable("terminated_at", "terminated_at", MOMENT),
-              nullable("cluster_name", "cluster_name", LITERAL),
+              nullable("cluster_name", "cluster_name", HOST).hidden(),
               nullable("snapshot_id", "snapshot_id", LITERAL),
               nullable("source_volid", "source_volid", LITERAL),
               nullable("consistencygroup_id", "consistencygroup_id", LITERAL),
               nullable("replication_status", "replication_status", LITERAL),
-              nullable("provider_id", "provider_id", LITERAL),
-              nullable("service_uuid", "service_uuid", LITERAL))
+              nullable("provider_id", "provider_id", LITERAL).hidden(),
+              nullable("previous_status", "previous_status", LITERAL).hidden(),
+              nullable("encryption_key_id", "encryption_key_id", LITERAL),
+              nullable("service_uuid", "service_uuid", LITERAL).hidden())
           .keeping("volume", NOT_HIDDEN);
 
   private VolumeAttributes() {}

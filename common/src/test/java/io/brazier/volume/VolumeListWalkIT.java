@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,12 @@ class VolumeListWalkIT {
             equal("size", 1 + random.nextInt(5), Volume::size),
             like("size", Integer.toString(random.nextInt(5)), volume -> "" + volume.size()),
             equal("status", "available", volume -> volume.status().word()),
+            any("size", List.of(1, 1 + random.nextInt(5)), Volume::size),
+            any("status", List.of("available", "none"), volume -> volume.status().word()),
+            unset("host", Volume::host),
+            within("h" + random.nextInt(3)),
+            within("h" + random.nextInt(3) + "@lvm"),
+            within("_@lvm#LVM"),
             new Filter(
                 VolumeAttributes.NOT_HIDDEN,
                 volume -> !"target:x".equals(volume.migrationStatus())),
@@ -127,6 +134,25 @@ class VolumeListWalkIT {
     return new Filter(
         new Condition.Equal(attribute(name).column(), value),
         volume -> value.equals(of.apply(volume)));
+  }
+
+  private static Filter any(String name, List<?> values, Function<Volume, @Nullable Object> of) {
+    return new Filter(
+        new Condition.AnyOf(attribute(name).column(), values),
+        volume -> values.contains(of.apply(volume)));
+  }
+
+  private static Filter unset(String name, Function<Volume, @Nullable Object> of) {
+    return new Filter(
+        new Condition.Unset(attribute(name).column()), volume -> of.apply(volume) == null);
+  }
+
+  private static Filter within(String host) {
+    return new Filter(
+        new Condition.Within(attribute("host").column(), host),
+        volume ->
+            volume.host() != null
+                && Pattern.matches(Pattern.quote(host) + "([@#].*)?", volume.host()));
   }
 
   private static Filter like(String name, String part, Function<Volume, @Nullable String> of) {

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 ///
 /// @param configured what anybody may filter by
 /// @param since the minor versions of filters that came later; below, they are dropped
+/// @param refusing the minor version from which what nobody knows is refused; below, it is dropped
 /// @param strictForAdmins whether administrators too may use the configured ones only, as for pools
 public record FilterRules(
-    Set<String> configured, Map<String, Integer> since, boolean strictForAdmins) {
+    Set<String> configured, Map<String, Integer> since, int refusing, boolean strictForAdmins) {
 
-  private static final ApiVersion REFUSED_SINCE = ApiVersion.of("3.31");
+  private static final int REFUSING = 31;
   private static final ApiVersion LIKE_SINCE = ApiVersion.of("3.34");
   private static final ApiVersion COUNT_SINCE = ApiVersion.of("3.45");
   private static final String ALL_TENANTS = "all_tenants";
@@ -38,35 +39,41 @@ public record FilterRules(
   static FilterRules of(Attributes attributes) {
     Map<String, Integer> since = new HashMap<>();
     attributes.all().forEach((name, attribute) -> since.put(name, attribute.since()));
-    return new FilterRules(Set.copyOf(attributes.forEverybody()), since, false);
+    return new FilterRules(
+        Set.copyOf(attributes.forEverybody()), since, attributes.refusing(), false);
   }
 
   /// Rules without later filters, of a list that is no table's.
   public static FilterRules of(String... configured) {
-    return new FilterRules(Set.of(configured), Map.of(), false);
+    return new FilterRules(Set.of(configured), Map.of(), REFUSING, false);
   }
 
   /// With a filter that came at a minor version.
   public FilterRules since(String filter, int minor) {
     Map<String, Integer> more = new HashMap<>(since);
     more.put(filter, minor);
-    return new FilterRules(configured, more, strictForAdmins);
+    return new FilterRules(configured, more, refusing, strictForAdmins);
   }
 
   /// The same for a list that is strict with administrators too.
   public FilterRules strict() {
-    return new FilterRules(configured, since, true);
+    return new FilterRules(configured, since, refusing, true);
   }
 
   /// The filters of a query in their order, without those that do not count. `all_tenants` is not
   /// among them.
   ///
-  /// @throws Fault.Invalid from 3.31 on, naming what the caller may not filter by
+  /// @throws Fault.Invalid if the list refuses filters at this version and a name is not ASCII, or
+  ///   is none that the caller may filter by
   public SequencedMap<String, String> apply(
       QueryParameters query, ApiVersion version, boolean admin) {
     SequencedMap<String, String> filters = candidates(query, version);
+    boolean refuses = version.minor() >= refusing;
+    if (refuses && !filters.keySet().stream().allMatch(FilterRules::isAscii)) {
+      throw new Fault.Invalid("Filter keys can only contain ASCII characters.");
+    }
     if (!admin || strictForAdmins) {
-      restrict(filters, version);
+      restrict(filters, refuses);
     }
     filters.keySet().removeIf(name -> isLater(name, version));
     return filters;
@@ -83,9 +90,13 @@ public record FilterRules(
     return new LinkedHashMap<>(query.without(others).values());
   }
 
-  private void restrict(SequencedMap<String, String> filters, ApiVersion version) {
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(sign -> sign < 0x80);
+  }
+
+  private void restrict(SequencedMap<String, String> filters, boolean refuses) {
     Predicate<String> unknown = name -> !isConfigured(name);
-    if (version.atLeast(REFUSED_SINCE)) {
+    if (refuses) {
       refuse(filters, unknown);
     } else {
       filters.keySet().removeIf(unknown);

@@ -8,10 +8,13 @@ import io.brazier.list.Attribute.Scalar;
 import io.brazier.list.Attributes;
 import io.brazier.list.Condition;
 import io.brazier.text.Blanks;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Turns the filters of a list into conditions, by the kinds of its attributes.
 ///
@@ -32,7 +35,7 @@ record Filters(Attributes attributes, ApiVersion version) {
       return attributes
           .find(name.substring(0, name.length() - LIKE.length()))
           .filter(Attribute::inPart)
-          .<List<Condition>>map(plain -> List.of(new Condition.Like(plain.column(), value)))
+          .map(attribute -> List.<Condition>of(like(attribute, value)))
           .orElse(NEVER);
     }
     return attributes.find(name).map(attribute -> read(attribute, value)).orElse(NEVER);
@@ -40,26 +43,72 @@ record Filters(Attributes attributes, ApiVersion version) {
 
   private List<Condition> read(Attribute attribute, String value) {
     return switch (attribute.kind()) {
-      case Pairs pairs ->
-          Literal.map(value)
-              .<List<Condition>>map(wanted -> List.of(new Condition.Paired(pairs, wanted)))
-              .orElse(NEVER);
-      case Scalar.TEXT, Scalar.WORD -> equal(attribute, value);
-      case Scalar.LITERAL -> equal(attribute, Literal.unquoted(value));
-      case Scalar.WHOLE ->
-          whole(Literal.unquoted(value)).map(number -> equal(attribute, number)).orElse(NEVER);
-      case Scalar.FLAG -> equal(attribute, flag(attribute, value));
-      case Scalar.LATE_FLAG -> equal(attribute, lateFlag(attribute, value));
+      case Pairs pairs -> List.of(paired(pairs, Literal.read(value)));
+      case Scalar.TEXT, Scalar.WORD -> List.of(equal(attribute, value));
+      case Scalar.LITERAL -> List.of(any(attribute, Literal.read(value), Literal::asText));
+      case Scalar.HOST -> host(attribute, value);
+      case Scalar.WHOLE -> List.of(any(attribute, Literal.read(value), Literal::asWhole));
+      case Scalar.FLAG -> List.of(equal(attribute, flag(attribute, value)));
+      case Scalar.LATE_FLAG -> List.of(equal(attribute, lateFlag(attribute, value)));
       case Scalar.MOMENT -> moments(attribute, value);
       case Scalar.NONE -> NEVER;
     };
   }
 
-  private static List<Condition> equal(Attribute attribute, Object value) {
-    return List.of(new Condition.Equal(attribute.column(), value));
+  /// A part is quoted where the whole may be.
+  private static Condition like(Attribute attribute, String value) {
+    boolean literal = Set.of(Scalar.LITERAL, Scalar.HOST).contains(attribute.kind());
+    return new Condition.Like(
+        attribute.column(),
+        literal && Literal.read(value) instanceof Literal.Text(var text) ? text : value);
+  }
+
+  private static Condition equal(Attribute attribute, Object value) {
+    return new Condition.Equal(attribute.column(), value);
+  }
+
+  /// The column has the value, or any of several. Nothing has what is no value of its type.
+  private static Condition any(
+      Attribute attribute, Literal literal, Function<Literal, ? extends Optional<?>> value) {
+    return switch (literal) {
+      case Literal.None() -> new Condition.Unset(attribute.column());
+      case Literal.Several(var items) ->
+          new Condition.AnyOf(
+              attribute.column(),
+              items.stream().map(value).flatMap(Optional::stream).distinct().toList());
+      case Literal.Text _, Literal.Numeral _, Literal.Mapping _ ->
+          value
+              .apply(literal)
+              .<Condition>map(each -> equal(attribute, each))
+              .orElse(Condition.NEVER);
+    };
+  }
+
+  /// A filter without a value is none, as in Cinder.
+  private static List<Condition> host(Attribute attribute, String value) {
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    Condition condition = any(attribute, Literal.read(value), Literal::asText);
+    return condition instanceof Condition.Equal(var column, String host)
+        ? List.of(new Condition.Within(column, host))
+        : List.of(condition);
+  }
+
+  /// Nothing has a pair whose value is no single one.
+  private static Condition paired(Pairs kind, Literal literal) {
+    if (!(literal instanceof Literal.Mapping(var wanted))) {
+      return Condition.NEVER;
+    }
+    Map<String, String> pairs = new HashMap<>();
+    wanted.forEach((key, value) -> value.asText().ifPresent(text -> pairs.put(key, text)));
+    return pairs.size() == wanted.size() ? new Condition.Paired(kind, pairs) : Condition.NEVER;
   }
 
   private static List<Condition> moments(Attribute attribute, String value) {
+    if (Literal.read(value) instanceof Literal.None) {
+      return List.of(new Condition.Unset(attribute.column()));
+    }
     return TimeFilter.parse(attribute.name(), value).stream()
         .<Condition>map(
             each -> new Condition.Compared(attribute.column(), each.comparison(), each.moment()))
@@ -81,14 +130,5 @@ record Filters(Attributes attributes, ApiVersion version) {
       return false;
     }
     throw Fault.Invalid.input("'%s = %s'".formatted(attribute.name(), value));
-  }
-
-  private static Optional<Integer> whole(String text) {
-    try {
-      return Optional.of(Integer.valueOf(Blanks.strip(text)));
-    } catch (NumberFormatException _) {
-      // No row has what is no number.
-      return Optional.empty();
-    }
   }
 }

@@ -36,9 +36,9 @@ public final class ListRequest {
     this.parameters = parameters;
     this.attributes = attributes;
     this.page = PageRequest.parse(parameters, cap);
-    this.filters =
-        FilterRules.of(attributes).apply(parameters, request.version(), request.context().admin());
-    this.order = SortOrder.parse(parameters, attributes);
+    boolean admin = request.context().admin();
+    this.filters = FilterRules.of(attributes).apply(parameters, request.version(), admin);
+    this.order = SortOrder.parse(parameters, attributes, admin);
   }
 
   /// A list as its query string asks for it.
@@ -60,11 +60,13 @@ public final class ListRequest {
   }
 
   /// Whose resources are listed: the caller's project's, or all if an administrator asks for them.
+  /// Nobody else's `all_tenants` means anything, whatever its value (`cinder/api/common.py`).
   ///
-  /// @throws io.brazier.fault.Fault.Invalid if `all_tenants` is no boolean
+  /// @throws io.brazier.fault.Fault.Invalid if an administrator's `all_tenants` is no boolean
   public static Scope scope(CurrentRequest request) {
     RequestContext context = request.context();
-    boolean all = request.query().strictBoolean("all_tenants") && context.admin();
+    QueryParameters asked = request.query();
+    boolean all = context.admin() && asked.strictBoolean("all_tenants");
     return all ? new Scope.All() : Scope.ownedBy(context);
   }
 

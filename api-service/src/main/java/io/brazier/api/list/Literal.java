@@ -1,51 +1,64 @@
 package io.brazier.api.list;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.brazier.api.schema.Storable;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Filter values that clients write as Python or JSON literals.
-final class Literal {
+/// The value of a filter as Python reads it: clients write literals, and Cinder evaluates them
+/// (`ast.literal_eval` in `cinder/volume/api.py: check_volume_filters`).
+sealed interface Literal {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /// A quoted text without its quotes, or what is no literal at all, as it was sent.
+  record Text(String value) implements Literal {}
 
-  private Literal() {}
+  /// A number, or a truth value, which Python counts among them. Compared with a text it is the
+  /// text that was sent: a project's id may be made of digits and one `e`.
+  ///
+  /// @param text as it was sent
+  record Numeral(String text, double value) implements Literal {}
 
-  /// A map such as `{'a': 'b'}`; empty if the text is none, and then the filter matches nothing.
-  /// Values other than strings are taken as their text.
-  static Optional<Map<String, String>> map(String text) {
-    return parse(text).filter(JsonNode::isObject).map(Literal::strings);
-  }
+  /// `None`.
+  record None() implements Literal {}
 
-  /// A value without the quotes that it may have: `"available"` means `available`.
-  static String unquoted(String text) {
-    return parse(text).filter(JsonNode::isTextual).map(JsonNode::textValue).orElse(text);
-  }
+  /// Values of a list, a tuple or a set.
+  record Several(List<Literal> items) implements Literal {
 
-  private static Optional<JsonNode> parse(String text) {
-    try {
-      return Optional.of(MAPPER.readTree(text)).filter(Storable::isStorable);
-    } catch (JsonProcessingException _) {
-      // No literal, as one that no row can hold: the caller takes the text as it is.
-      return Optional.empty();
+    /// Copies the list.
+    public Several {
+      items = List.copyOf(items);
     }
   }
 
-  private static Map<String, String> strings(JsonNode map) {
-    Map<String, String> strings = new LinkedHashMap<>();
-    map.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
-    return strings;
+  /// A map. Its keys are texts, or numbers as they were sent.
+  record Mapping(Map<String, Literal> pairs) implements Literal {
+
+    /// Copies the map.
+    public Mapping {
+      pairs = Map.copyOf(pairs);
+    }
+  }
+
+  /// Reads a filter's value. What is no literal stays the text that it is.
+  static Literal read(String text) {
+    return LiteralReader.read(text).orElseGet(() -> new Text(text));
+  }
+
+  /// The value as a text; empty if it is not one value.
+  default Optional<String> asText() {
+    return switch (this) {
+      case Text(var value) -> Optional.of(value);
+      case Numeral(var text, var _) -> Optional.of(text);
+      case None(), Several(var _), Mapping(var _) -> Optional.empty();
+    };
+  }
+
+  /// The value as a whole number, also of a text that is one; empty if it is none that a column can
+  /// hold.
+  default Optional<Integer> asWhole() {
+    return switch (this) {
+      case Text(var value) when read(value) instanceof Numeral numeral -> numeral.asWhole();
+      case Numeral(var _, var value) when value == (int) value -> Optional.of((int) value);
+      case Text _, Numeral _, None _, Several _, Mapping _ -> Optional.empty();
+    };
   }
 }

@@ -29,8 +29,9 @@ final class SortOrder {
   /// Reads the parameters of a list.
   ///
   /// @param attributes what the list can be ordered by; `id` and `created_at` are among it
+  /// @param admin whether an administrator asks, who has more keys
   /// @throws Fault.Invalid if a key or direction is none, or both forms of the parameters are used
-  static Keyset parse(QueryParameters query, Attributes attributes) {
+  static Keyset parse(QueryParameters query, Attributes attributes, boolean admin) {
     boolean deprecated = query.has("sort_key") || query.has("sort_dir");
     if (query.has("sort") && deprecated) {
       throw new Fault.Invalid(
@@ -38,8 +39,10 @@ final class SortOrder {
               + " 'sort' parameter.");
     }
     List<Keyset.Key> keys =
-        deprecated ? parseDeprecated(query, attributes) : parseSort(query, attributes);
-    return new Keyset(withId(distinct(keys), column(ID, attributes)));
+        deprecated
+            ? parseDeprecated(query, attributes, admin)
+            : parseSort(query, attributes, admin);
+    return new Keyset(withId(distinct(keys), column(ID, attributes, admin)));
   }
 
   /// A key that was named before orders nothing any more; without end they would make a statement
@@ -59,25 +62,27 @@ final class SortOrder {
     return more;
   }
 
-  private static List<Keyset.Key> parseDeprecated(QueryParameters query, Attributes attributes) {
-    Column column = column(query.find("sort_key").orElse(DEFAULT_KEY), attributes);
+  private static List<Keyset.Key> parseDeprecated(
+      QueryParameters query, Attributes attributes, boolean admin) {
+    Column column = column(query.find("sort_key").orElse(DEFAULT_KEY), attributes, admin);
     return List.of(new Keyset.Key(column, direction(query.find("sort_dir").orElse(""))));
   }
 
-  private static List<Keyset.Key> parseSort(QueryParameters query, Attributes attributes) {
+  private static List<Keyset.Key> parseSort(
+      QueryParameters query, Attributes attributes, boolean admin) {
     List<Keyset.Key> keys = new ArrayList<>();
     for (String part : query.find("sort").orElse(DEFAULT_KEY).split(",", -1)) {
       int colon = part.indexOf(':');
       String name = colon < 0 ? part : part.substring(0, colon);
       String word = colon < 0 ? "" : part.substring(colon + 1);
-      keys.add(new Keyset.Key(column(name, attributes), direction(word)));
+      keys.add(new Keyset.Key(column(name, attributes, admin), direction(word)));
     }
     return keys;
   }
 
-  private static Column column(String name, Attributes attributes) {
+  private static Column column(String name, Attributes attributes, boolean admin) {
     return attributes
-        .sortKey(Blanks.strip(name))
+        .sortKey(Blanks.strip(name), admin)
         .orElseThrow(() -> Fault.Invalid.input("Invalid sort key"));
   }
 

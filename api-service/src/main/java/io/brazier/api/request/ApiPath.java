@@ -18,7 +18,6 @@ record ApiPath(List<String> segments) {
   private static final String SUFFIX = ".json";
   private static final Pattern SLASH = Pattern.compile("/");
   private static final String NUL = "%00";
-  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final Pattern DOTS = Pattern.compile("(?:\\.|%2[eE]){1,2}");
 
   /// What a path means to a caller.
@@ -48,7 +47,7 @@ record ApiPath(List<String> segments) {
   /// A segment that means to our router what it means to Cinder's, which knows no matrix parameters
   /// and takes a broken escape for the text that it is.
   private static String plain(String segment) {
-    return BROKEN_ESCAPE.matcher(segment).replaceAll("%25").replace(";", "%3B");
+    return Escapes.mended(segment).replace(";", "%3B");
   }
 
   /// Whether this is `/v3` without a slash, which leads to the one with it.
@@ -64,10 +63,12 @@ record ApiPath(List<String> segments) {
   /// The resource that is meant; empty if no path of this shape is routed.
   ///
   /// @param ownProject the project of the caller's token; null if it has none
+  /// @throws io.brazier.fault.Fault.Invalid if it is no UTF-8
   Optional<Route> route(Pattern projectIds, @Nullable String ownProject) {
     if (isRoot()) {
       return Optional.of(new Route(ROOT + "/", null, false));
     }
+    segments.forEach(Escapes::decoded);
     List<String> named = withoutSuffix();
     if (named.stream().anyMatch(ApiPath::leadsAstray)) {
       return Optional.empty();

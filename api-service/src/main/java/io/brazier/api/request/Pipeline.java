@@ -143,7 +143,7 @@ class Pipeline {
             host(request),
             forwarded,
             config.publicEndpoint());
-    return new Origin(base, null, Objects.requireNonNullElse(request.query(), ""));
+    return new Origin(base, null, Escapes.mended(Objects.requireNonNullElse(request.query(), "")));
   }
 
   /// Where the request was sent to; if it does not tell, as HTTP/1.0 need not, where it came in.

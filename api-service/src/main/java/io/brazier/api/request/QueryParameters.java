@@ -1,8 +1,6 @@
 package io.brazier.api.request;
 
 import io.brazier.fault.Fault;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ public record QueryParameters(SequencedMap<String, String> values) {
 
   /// Reads a query string as it came.
   ///
-  /// @throws Fault.Invalid if an escape is broken, or text holds NUL, which no database takes
+  /// @throws Fault.Invalid if it is no UTF-8, or holds NUL, which no database takes
   public static QueryParameters parse(String query) {
     SequencedMap<String, String> values = new LinkedHashMap<>();
     for (String parameter : query.split("&", -1)) {
@@ -33,24 +31,11 @@ public record QueryParameters(SequencedMap<String, String> values) {
   }
 
   private static String decode(String text) {
-    String decoded = unescape(text);
+    String decoded = Escapes.decoded(text.replace('+', ' '));
     if (decoded.indexOf('\0') >= 0) {
-      throw malformed();
+      throw new Fault.Invalid("The query string is malformed.");
     }
     return decoded;
-  }
-
-  private static String unescape(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      // The decoder has no other way to say that an escape is broken.
-      throw malformed();
-    }
-  }
-
-  private static Fault.Invalid malformed() {
-    return new Fault.Invalid("The query string is malformed.");
   }
 
   /// A parameter's value; empty if it is not given.

@@ -7,8 +7,11 @@ import io.brazier.api.microversion.ApiVersion;
 import io.brazier.api.request.QueryParameters;
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeAttributes;
+import io.brazier.volumetype.VolumeTypeAttributes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterRulesTest {
 
@@ -53,6 +56,39 @@ class FilterRulesTest {
     assertThat(apply("group_id=g", "3.9", false)).isEmpty();
     assertThat(apply("group_id=g", "3.10", false)).isEqualTo(Map.of("group_id", "g"));
     assertThat(apply("glance_metadata=g", "3.3", true)).isEmpty();
+  }
+
+  @Test
+  void flagOfQuotaCameLateUnderBothItsNames() {
+    assertThat(apply("use_quota=1&consumes_quota=1", "3.64", true)).isEmpty();
+    assertThat(apply("use_quota=1", "3.65", true)).isEqualTo(Map.of("use_quota", "1"));
+  }
+
+  @Test
+  void typesRefuseLaterThanOthers() {
+    FilterRules types = FilterRules.of(VolumeTypeAttributes.ALL);
+    QueryParameters query = QueryParameters.parse("name=x&is_public=1&extra_specs={}");
+    assertThat(types.apply(query, ApiVersion.of("3.51"), false)).containsOnlyKeys("is_public");
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> types.apply(query, ApiVersion.of("3.52"), false))
+        .withMessage("Invalid filters name are found in query options.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.31,true", "3.31,false", "3.71,true"})
+  void nameThatIsNotAsciiIsRefused(String version, boolean admin) {
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> apply("%C3%BC=1", version, admin))
+        .withMessage("Filter keys can only contain ASCII characters.");
+  }
+
+  @Test
+  void nameThatIsNotAsciiIsAnyOtherBefore() {
+    assertThat(apply("%C3%BC=1", "3.30", true)).isEqualTo(Map.of("ü", "1"));
+    assertThat(apply("%C3%BC=1", "3.30", false)).isEmpty();
+    FilterRules types = FilterRules.of(VolumeTypeAttributes.ALL);
+    assertThat(types.apply(QueryParameters.parse("%C3%BC=1"), ApiVersion.of("3.51"), true))
+        .containsOnlyKeys("ü");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.brazier.list.Condition;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
 import io.brazier.volumetype.VolumeTypeAttributes;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class FiltersTest {
   private final Filters ofTypes = new Filters(VolumeTypeAttributes.ALL, Microversions.MAXIMUM);
 
   @ParameterizedTest
-  @CsvSource({"name,display_name", "description,display_description", "status,status", "host,host"})
+  @CsvSource({"name,display_name", "description,display_description", "status,status", "id,id"})
   void textIsComparedWithItsColumn(String filter, String column) {
     assertThat(filters.read(filter, "x")).containsExactly(new Condition.Equal(column(column), "x"));
     assertThat(filters.read(filter + "~", "x"))
@@ -38,23 +39,92 @@ class FiltersTest {
   void quotesOfALiteralAreTakenOff() {
     assertThat(filters.read("status", "'available'"))
         .containsExactly(new Condition.Equal(column("status"), "available"));
+    assertThat(filters.read("status~", "u'avail'"))
+        .containsExactly(new Condition.Like(column("status"), "avail"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour", "colour~", "metadata~", "deleted", "~", ""})
+  @ValueSource(strings = {"name", "display_name"})
+  void nameIsComparedAsItWasSent(String name) {
+    for (String value : List.of("'a'", "['a', 'b']", "None", "5", "{'a': 'b'}")) {
+      assertThat(filters.read(name, value)).containsExactly(equal(filters, name, value));
+      assertThat(filters.read(name + "~", value))
+          .containsExactly(new Condition.Like(column(name), value));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "['available', 'error']",
+        "('available','error')",
+        "{'available', 'error'}",
+        "[u'available', b'error', ]",
+        "'available', 'error'",
+        "['available', None, 'error', 'available', ['error'], {}]",
+      })
+  void severalValuesMeanAnyOfThem(String value) {
+    assertThat(filters.read("status", value))
+        .containsExactly(new Condition.AnyOf(column("status"), List.of("available", "error")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[available, error]", "available,error", "['available'", "[]]", "''x", " a"})
+  void unreadableLiteralStaysAText(String value) {
+    assertThat(filters.read("status", value)).containsExactly(equal(filters, "status", value));
+  }
+
+  @Test
+  void emptyListMatchesNone() {
+    assertThat(filters.read("status", "[]"))
+        .containsExactly(new Condition.AnyOf(column("status"), List.of()));
+    assertThat(filters.read("status", "{}")).containsExactly(NEVER);
+  }
+
+  @Test
+  void numbersAreTheirTextToATextColumn() {
+    for (String value : List.of("5", "007", "1e3", "0x10", "1_0", "True")) {
+      assertThat(filters.read("project_id", value))
+          .containsExactly(equal(filters, "project_id", value));
+    }
+  }
+
+  @Test
+  void noneMeansNotSet() {
+    assertThat(filters.read("group_id", "None"))
+        .containsExactly(new Condition.Unset(column("group_id")));
+    assertThat(filters.read("launched_at", "None"))
+        .containsExactly(new Condition.Unset(column("launched_at")));
+    assertThat(filters.read("size", "None")).containsExactly(new Condition.Unset(column("size")));
+  }
+
+  @Test
+  void hostIsFoundWithWhatIsBelowIt() {
+    assertThat(filters.read("host", "h@lvm"))
+        .containsExactly(new Condition.Within(column("host"), "h@lvm"));
+    assertThat(filters.read("host", "'h'"))
+        .containsExactly(new Condition.Within(column("host"), "h"));
+    assertThat(filters.read("host", "['h', 'i']"))
+        .containsExactly(new Condition.AnyOf(column("host"), List.of("h", "i")));
+    assertThat(filters.read("host", "")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"colour", "colour~", "metadata~", "provider_auth", "~", ""})
   void whatVolumesDoNotHaveMatchesNone(String name) {
     assertThat(filters.read(name, "x")).containsExactly(NEVER);
   }
 
   @ParameterizedTest
-  @CsvSource({"2,2", "'\"2\"',2", "' 2 ',2"})
+  @CsvSource({"2,2", "'\"2\"',2", "' 2 ',2", "2.0,2", "0x2,2", "True,1", "-1,-1", "' \" 2\"',2"})
   void sizeIsANumber(String value, int size) {
     assertThat(filters.read("size", value))
         .containsExactly(new Condition.Equal(column("size"), size));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two", "2.5", "99999999999", ""})
+  @ValueSource(strings = {"two", "2.5", "99999999999", "", "٣", "1e999", "1e-999", "\"'2'\"", "{}"})
   void anotherSizeMatchesNone(String value) {
     assertThat(filters.read("size", value)).containsExactly(NEVER);
   }
@@ -67,6 +137,18 @@ class FiltersTest {
     assertThat(filters.read("metadata", "a=b")).containsExactly(NEVER);
     assertThat(filters.read("glance_metadata", "{'a':'b'}"))
         .containsExactly(new Condition.Paired(pairs("glance_metadata"), Map.of("a", "b")));
+    assertThat(filters.read("metadata", "{u'a': u'\\U00000062'}")).containsExactly(wanted);
+  }
+
+  @Test
+  void valuesOfAMapAreTexts() {
+    assertThat(filters.read("metadata", "{1: 2.50, 'a': True}"))
+        .containsExactly(new Condition.Paired(pairs("metadata"), Map.of("1", "2.50", "a", "True")));
+    assertThat(filters.read("metadata", "{'a': None}")).containsExactly(NEVER);
+    assertThat(filters.read("metadata", "{'a': ['b']}")).containsExactly(NEVER);
+    assertThat(filters.read("metadata", "['a']")).containsExactly(NEVER);
+    assertThat(filters.read("metadata", "{}"))
+        .containsExactly(new Condition.Paired(pairs("metadata"), Map.of()));
   }
 
   @Test
@@ -77,8 +159,10 @@ class FiltersTest {
   @ParameterizedTest
   @CsvSource({"3.1,False,false", "3.1,0,true", "3.1,'',false", "3.2,0,false", "3.2,YES,true"})
   void bootableIsLenientBelow32(String version, String value, boolean bootable) {
-    assertThat(new Filters(VolumeAttributes.ALL, ApiVersion.of(version)).read("bootable", value))
-        .containsExactly(new Condition.Equal(column("bootable"), bootable));
+    Filters then = new Filters(VolumeAttributes.ALL, ApiVersion.of(version));
+    for (String name : List.of("bootable", "multiattach", "shared_targets", "deleted")) {
+      assertThat(then.read(name, value)).containsExactly(equal(then, name, bootable));
+    }
   }
 
   @Test

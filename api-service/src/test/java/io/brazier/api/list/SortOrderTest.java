@@ -8,11 +8,12 @@ import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeAttributes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SortOrderTest {
 
   private static String order(String query) {
-    return SortOrder.parse(QueryParameters.parse(query), VolumeAttributes.ALL).orderBy();
+    return SortOrder.parse(QueryParameters.parse(query), VolumeAttributes.ALL, true).orderBy();
   }
 
   @ParameterizedTest
@@ -53,5 +54,15 @@ class SortOrderTest {
       })
   void badSortIsRefused(String query, String text) {
     assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> order(query)).withMessage(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host", "service_uuid", "cluster_name", "provider_id"})
+  void othersDoNotSortByWhatOnlyAdministratorsSee(String key) {
+    assertThat(order("sort=" + key)).startsWith(key);
+    QueryParameters query = QueryParameters.parse("sort=" + key);
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> SortOrder.parse(query, VolumeAttributes.ALL, false))
+        .withMessage("Invalid input received: Invalid sort key");
   }
 }

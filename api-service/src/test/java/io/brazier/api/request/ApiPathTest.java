@@ -1,7 +1,9 @@
 package io.brazier.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.brazier.fault.Fault;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,13 @@ class ApiPathTest {
       })
   void pathOfNoShapeIsNotRouted(String path) {
     assertThat(route(path, "abc")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v3/volumes/%FF", "/v3/%FF", "/v3/abc/volumes/a%C0%AF", "/v3/volumes/\u00ff"})
+  void pathThatIsNoUtf8IsRefused(String path) {
+    assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> route(path, "abc"));
   }
 
   @ParameterizedTest

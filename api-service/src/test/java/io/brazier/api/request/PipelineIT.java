@@ -19,11 +19,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -353,6 +355,34 @@ class PipelineIT {
   @ValueSource(strings = {"{a}", "a|b", "a\\b", "\"a\"", "a^b", "<a>", "a;b=c", "a?b=%zz"})
   void whatIsNoUriIsTakenForText(String id) throws IOException {
     assertThat(raw("GET /v3/echoes/" + id, "", "").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name=100%", "name=%zz", "%=1", "a={b}\"c\""})
+  void brokenEscapeInAQueryIsTakenForText(String query) throws IOException {
+    assertThat(raw("GET /v3/p1/volumes?" + query, "", "").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v3/p1/volumes?name=%FF",
+        "/v3/limits?x=\u00ff",
+        "/v3/types?%C0%AF",
+        "/v3/echoes/%FF",
+        "/v3/p1/echoes/a%C0%AFb",
+        "/v3/echoes/\u00ff"
+      })
+  void whatIsNoUtf8IsMalformed(String path) throws IOException {
+    hasEnvelope(raw("GET " + path, "", ""), 400, "badRequest");
+  }
+
+  @Test
+  void linkToTheNextPageIsAUri() throws IOException {
+    RawReply reply = raw("GET /v3/types?limit=1&all_tenants={\"a\":'100%'}&sort=id:asc", "", "");
+    String next = new JsonPath(reply.body()).getString("volume_type_links[0].href");
+    assertThat(URI.create(next).getRawQuery())
+        .startsWith("limit=1&all_tenants=%7B%22a%22:'100%25'%7D&sort=id:asc&marker=");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.brazier.api.request;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,6 +9,7 @@ import io.brazier.fault.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParametersTest {
@@ -28,8 +31,37 @@ class QueryParametersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a=%", "a=%zz", "%0=1", "a=%00", "a%00=1"})
-  void brokenEscapeIsRefused(String query) {
+  @CsvSource({"a=100%,100%", "a=%zz,%zz", "a=%2,%2", "a=%%41,%A", "a=1%&b=2,1%"})
+  void brokenEscapeStandsForItself(String query, String expected) {
+    assertThat(QueryParameters.parse(query).find("a")).contains(expected);
+  }
+
+  @Test
+  void bytesThatWereNotEscapedAreUtf8Too() {
+    String asItComes = new String("ü".getBytes(UTF_8), ISO_8859_1);
+    assertThat(QueryParameters.parse("a=" + asItComes).find("a")).contains("ü");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=%FF",
+        "%FF=1",
+        "a=%C3",
+        "a=\u00ff",
+        "a=%C0%AF",
+        "a=%ED%A0%80",
+        "a=%F4%90%80%80"
+      })
+  void whatIsNoUtf8IsRefused(String query) {
+    assertThatExceptionOfType(Fault.Invalid.class)
+        .isThrownBy(() -> QueryParameters.parse(query))
+        .withMessageStartingWith("Error decoding your request.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=%00", "a%00=1"})
+  void nulIsRefused(String query) {
     assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> QueryParameters.parse(query));
   }
 

@@ -52,6 +52,7 @@ class VolumeListIT {
         .run(() -> {
           change("status = 'available'", "a");
           change("bootable = true", "b");
+          change("host = 'h@lvm#LVM'", "c");
           change("migration_status = 'target:x'", "d");
         });
   }
@@ -86,6 +87,15 @@ class VolumeListIT {
         "3.71 | status=available | a",
         "3.71 | status=\"available\" | a",
         "3.71 | status=nonsense | ''",
+        "3.0  | status=['available', 'error'] | a",
+        "3.71 | status=('available','error') | a",
+        "3.71 | status=[available] | ''",
+        "3.71 | status=None  | ''",
+        "3.71 | size=[1, 3]  | da",
+        "3.71 | size=1,2     | cba",
+        "3.71 | availability_zone=['nova'] | dcba",
+        "3.71 | migration_status=None | cba",
+        "3.71 | name='a'     | ''",
         "3.71 | size=2       | cb",
         "3.71 | size=two     | ''",
         "3.71 | size=99999999999 | ''",
@@ -96,6 +106,8 @@ class VolumeListIT {
         "3.71 | metadata={'k': 'v'} | ba",
         "3.71 | metadata={\"k\":\"v\",\"l\":\"w\"} | a",
         "3.71 | metadata={'k': 'x'} | ''",
+        "3.0  | metadata={u'k': u'v'} | ba",
+        "3.71 | metadata={'k': '\\U00000076'} | ba",
         "3.71 | metadata=k   | ''",
         "3.71 | availability_zone=nova | dcba",
         "3.71 | availability_zone=moon | ''",
@@ -138,6 +150,23 @@ class VolumeListIT {
         "3.71 | created_at~=20 | dcba",
         "3.71 | multiattach=true | ''",
         "3.71 | id=x          | ''",
+        "3.71 | use_quota=true | dcba",
+        "3.65 | use_quota=False | ''",
+        "3.64 | use_quota=zz  | dcba",
+        "3.71 | host=h        | c",
+        "3.71 | host=h@lvm    | c",
+        "3.71 | host=h@lvm#LVM | c",
+        "3.71 | host=h@l      | ''",
+        "3.71 | host=_        | ''",
+        "3.71 | host=['h@lvm#LVM','i'] | c",
+        "3.71 | host=         | dcba",
+        "3.71 | host=None     | dba",
+        "3.71 | launched_at=None | dcba",
+        "3.71 | deleted=False | dcba",
+        "3.71 | deleted=1     | ''",
+        "3.71 | shared_targets=1 | dcba",
+        "3.71 | encryption_key_id=None | dcba",
+        "3.71 | previous_status=x | ''",
         "3.71 | migration_status=target:x | d",
         "3.4  | glance_metadata={'a':'b'} | ''",
         "3.3  | glance_metadata={'a':'b'} | dcba",
@@ -159,7 +188,7 @@ class VolumeListIT {
         "sort=bootable,name:asc        | bacd",
         "sort=description:asc,name:asc | abdc",
         "sort=description:desc,name:asc | cabd",
-        "sort=host,created_at          | dcba",
+        "sort=host,created_at          | cdba",
       })
   void listIsSortedAndPagesFollowItsOrder(String sort, String names) {
     assertThat(names(admin.get("volumes?" + sort))).isEqualTo(names);
@@ -238,6 +267,7 @@ class VolumeListIT {
         "3.71 | created_at=gt:yesterday  | Invalid created_at value",
         "3.71 | created_at=2000-01-01    | Invalid created_at value",
         "3.2  | bootable=zz      | Invalid input received: 'bootable = zz'",
+        "3.71 | sort=host        | Invalid input received: Invalid sort key",
       })
   void listIsRefused(String version, String query, String message) {
     Caller caller = member.at(version);
@@ -263,8 +293,58 @@ class VolumeListIT {
     assertThat(names(other.get("volumes"))).isEmpty();
     assertThat(names(Caller.member(other.project()).get("volumes?all_tenants=1"))).isEmpty();
     assertThat(names(member.get("volumes?all_tenants=0"))).isEqualTo("cba");
-    refused(member.get("volumes?all_tenants=zz"), 400);
-    refused(admin.get("volumes?all_tenants=zz"), 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=", "=2", "=zz"})
+  void valueOfAllTenantsIsForAdministratorsOnly(String value) {
+    for (String version : List.of("3.12", "3.30", "3.71")) {
+      for (String path : List.of("volumes", "volumes/detail")) {
+        assertThat(names(member.at(version).get(path + "?all_tenants" + value))).isEqualTo("cba");
+        refused(admin.at(version).get(path + "?all_tenants" + value), 400);
+      }
+      String summary = "volumes/summary?all_tenants" + value;
+      member.at(version).get(summary).body("'volume-summary'.total_count", equalTo(4));
+      refused(admin.at(version).get(summary), 400);
+    }
+  }
+
+  @Test
+  void idsAreAskedForTogether() {
+    List<String> ids = admin.get("volumes?sort=name:asc").extract().path("volumes.id");
+    String filter = "id=['%s', '%s']".formatted(ids.get(0), ids.get(3));
+    assertThat(names(admin.get("volumes" + query(filter)))).isEqualTo("da");
+  }
+
+  @Test
+  void filterWhoseNameIsNotAsciiIsRefusedFrom331() {
+    for (Caller caller : List.of(admin, member)) {
+      for (String path : List.of("volumes", "volumes/detail", "types", "messages")) {
+        refused(
+            caller.get(path + "?%C3%BC=1"), 400, "Filter keys can only contain ASCII characters.");
+      }
+    }
+    assertThat(names(admin.at("3.30").get("volumes?%C3%BC=1"))).isEmpty();
+    assertThat(names(member.at("3.30").get("volumes?%C3%BC=1"))).isEqualTo("cba");
+    admin.at("3.51").get("types?%C3%BC=1").body("volume_types", empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "volumes",
+        "volumes/detail",
+        "volumes/summary",
+        "types",
+        "messages",
+        "limits",
+        "os-services",
+        "scheduler-stats/get_pools",
+        "resource_filters"
+      })
+  void queryThatIsNoUtf8IsRefusedByEveryList(String path) {
+    refused(admin.get(path + "?name=%FF"), 400);
+    refused(admin.get(path + "?%FF=1"), 400);
   }
 
   @Test

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.brazier.fault.Fault;
 import io.brazier.list.TimeComparison;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class FilterValuesTest {
+class TimeFilterTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -51,43 +49,5 @@ class FilterValuesTest {
     assertThatExceptionOfType(Fault.Invalid.class)
         .isThrownBy(() -> TimeFilter.parse("created_at", value))
         .withMessage(text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{'a': 'b', 'c': 'd'}", "{\"a\": \"b\", \"c\": \"d\"}"})
-  void mapIsReadInBothSpellings(String text) {
-    assertThat(Literal.map(text)).contains(Map.of("a", "b", "c", "d"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a",
-        "",
-        "['a']",
-        "{",
-        "{'a'}",
-        "'a'",
-        "{} {}",
-        "{'a': '\\u0000'}",
-        "{'\\ud800': ''}"
-      })
-  void anythingElseIsNoMap(String text) {
-    assertThat(Literal.map(text)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '`',
-      value = {
-        "\"available\",available",
-        "'a b',a b",
-        "error,error",
-        "5,5",
-        "a'b,a'b",
-        "'\\u0000','\\u0000'"
-      })
-  void quotesAreTakenOff(String text, String expected) {
-    assertThat(Literal.unquoted(text)).isEqualTo(expected);
   }
 }
