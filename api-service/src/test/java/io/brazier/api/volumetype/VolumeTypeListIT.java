@@ -40,8 +40,9 @@ class VolumeTypeListIT {
   @BeforeEach
   void makeTypes() {
     make(
-        "'name': '%s-open', 'extra_specs': {'multiattach': '<is> True', 'secret': 's',"
-            + " 'RESKEY:availability_zones': 'nova, moon'}".formatted(stem));
+        ("'name': '%s-open', 'extra_specs': {'multiattach': '<is> True', 'secret': 's',"
+                + " 'RESKEY:availability_zones': 'nova, moon'}")
+            .formatted(stem));
     make("'name': '%s-closed', 'os-volume-type-access:is_public': false".formatted(stem));
   }
 

@@ -37,7 +37,8 @@ final class LoadBalancer implements Entrance, AutoCloseable {
     try {
       do {
         ready.put(
-            server.api(), Reply.to(() -> health.get("/ready")) instanceof Reply.Told told && told.isDone());
+            server.api(),
+            Reply.to(() -> health.get("/ready")) instanceof Reply.Told told && told.isDone());
       } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
