@@ -106,5 +106,5 @@ stestr_in() {
   local folder=$1
   shift
   (cd "$folder" && TEMPEST_CONFIG_DIR=$folder TEMPEST_CONFIG=tempest.conf /usr/bin/stestr --config "$folder/stestr.conf" \
-    --repo-url "$folder/results" "$@")
+    --repo-url "$folder" "$@")
 }
