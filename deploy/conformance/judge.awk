@@ -20,7 +20,7 @@ function class_of(name) {
 
 function complain(text) { complaints[++complained] = text }
 
-BEGIN { FS = "\t" }
+BEGIN { FS = "\t"; word["success"] = "pass"; word["failure"] = "fail" }
 
 /^#/ || /^$/ { next }
 
@@ -35,7 +35,7 @@ FNR == 1 { next }
 
 {
   count = split($0, fields, ",")
-  status = fields[count - 2] == "success" ? "pass" : fields[count - 2]
+  status = fields[count - 2] in word ? word[fields[count - 2]] : fields[count - 2]
   id = fields[1]
   for (field = 2; field < count - 2; field++) id = id "," fields[field]
   name = name_of(id)
