@@ -18,6 +18,9 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier chaos [--seed N] [--minutes M]
                            the fault suite on an instance of its own: clients at work while services are killed, hosts
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
+  brazier conformance [--regex R]
+                           the public conformance suite on an instance of its own, compared with the list of what must
+                           come out of each test; R chooses tests
   brazier bench [--json FILE] [--scale]
                            measures the running instance
   brazier doctor [--repair] [--json]

@@ -9,7 +9,7 @@ needed_packages() {
   owns_broker && echo rabbitmq-server
   is_lab && echo user-mode-linux iproute2 socat dropbear-bin openssh-client
   [[ $auth == keystone ]] && echo keystone
-  return 0
+  echo "${more_packages:-}"
 }
 
 missing_packages() {

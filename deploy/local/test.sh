@@ -7,20 +7,22 @@ run_tests() {
   need_root test
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
-  install_test_packages
+  install_test_packages "${conformance_packages[@]}"
   find "$root" -path '*/target/*-reports/TEST-*.xml' -delete
   forget_verdicts
   (cd "$root" && ./mvnw -B -ntp -fae -T 2 -pl '!e2e' verify -DskipITs=false) || status=1
   "$root/deploy/libraries/notice" --check || status=1
   run_end_to_end || status=1
+  run_conformance '' || status=1
   summarise_reports || status=1
   return "$status"
 }
 
-# The tests bring keystone up too, whatever this instance uses.
+# install_test_packages [PACKAGE ...]: those named beside what an instance needs. The tests bring keystone up too,
+# whatever this instance uses.
 install_test_packages() {
   make_folders
-  (auth=keystone && install_packages) >"$log_dir/packages.log" 2>&1 || {
+  (auth=keystone more_packages=$* && install_packages) >"$log_dir/packages.log" 2>&1 || {
     tail -n 30 "$log_dir/packages.log" >&2
     fail "packages could not be installed"
   }
@@ -29,12 +31,8 @@ install_test_packages() {
 # run_end_to_end [MAVEN-OPTION ...]: against an instance of its own, which is gone afterwards whatever happens. Several of
 # everything, so that some can fail; traces go to a port on which a test listens.
 run_end_to_end() (
-  BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
-  BRAZIER_PORT_BASE=$(free_port_base)
-  export BRAZIER_HOME BRAZIER_PORT_BASE
-  unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
+  take_own_instance
   export BRAZIER_OTLP_PORT=$((BRAZIER_PORT_BASE + 20))
-  chmod 755 "$BRAZIER_HOME"
   export BRAZIER_EXTRA_ENV=$BRAZIER_HOME/test.env BRAZIER_DEBUG=yes BRAZIER_DISK_GIB=60
   trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
   test_environment >"$BRAZIER_EXTRA_ENV"
@@ -45,6 +43,15 @@ run_end_to_end() (
   scan_logs "$BRAZIER_HOME" || status=1
   exit "$status"
 )
+
+# take_own_instance: from here on every command is about a new instance with a folder and ports of its own
+take_own_instance() {
+  BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
+  BRAZIER_PORT_BASE=$(free_port_base)
+  export BRAZIER_HOME BRAZIER_PORT_BASE
+  unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
+  chmod 755 "$BRAZIER_HOME"
+}
 
 # scan_logs HOME: no secret of an instance stands in a log of it, whatever happened to it
 scan_logs() {

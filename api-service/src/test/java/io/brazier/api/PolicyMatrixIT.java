@@ -42,6 +42,10 @@ class PolicyMatrixIT {
     "PUT,    os-services/enable,               403 403 404 403 403",
     "PUT,    os-services/disable,              403 403 404 403 403",
     "PUT,    os-services/disable-log-reason,   403 403 404 403 403",
+    "PUT,    os-services/freeze,               403 403 400 403 403",
+    "PUT,    os-services/thaw,                 403 403 400 403 403",
+    "GET,    os-hosts,                         403 403 200 403 403",
+    "GET,    os-hosts/none,                    403 403 404 403 403",
     "GET,    scheduler-stats/get_pools,        403 403 200 403 403",
     "GET,    os-availability-zone,             200 200 200 200 200",
   })

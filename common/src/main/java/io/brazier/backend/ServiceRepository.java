@@ -42,6 +42,24 @@ public class ServiceRepository {
           where host = :host and "binary" = :binary and not deleted returning id
           """);
 
+  private static final Statement SET_FROZEN =
+      new Statement(
+          """
+          update services set frozen = :frozen, modified_at = now()
+          where host = :host and "binary" = 'cinder-volume' and not deleted and frozen <> :frozen
+          returning id
+          """);
+
+  /// The pool is no part of the name of a service.
+  private static final Statement USAGES =
+      new Statement(
+          """
+          select project_id, count(*) as volumes, sum(size) as gib
+          from volumes
+          where not deleted and (host = :host or starts_with(host, :host || '#'))
+          group by project_id order by project_id
+          """);
+
   private final Session session;
   private final Identifiers identifiers;
   private final ServiceConfig config;
@@ -111,6 +129,31 @@ public class ServiceRepository {
     setDisabled(host, binary, true, reason);
   }
 
+  /// Freezes the backend of a volume service: it takes no new volumes. Or thaws it.
+  ///
+  /// @return false if there is no such service, or if it is so already
+  public boolean setFrozen(String host, boolean frozen) {
+    return SET_FROZEN.changes(
+        session, parameters -> parameters.flag("frozen", frozen).text("host", host));
+  }
+
+  /// What each project has on a backend, by the project's id.
+  ///
+  /// @param host `host@backend`
+  public List<ProjectUsage> listUsages(String host) {
+    return USAGES.rows(
+        session,
+        parameters -> parameters.text("host", host),
+        row ->
+            new ProjectUsage(
+                row.getString("project_id"), row.getLong("volumes"), row.getLong("gib")));
+  }
+
+  /// That there is no such service, in Cinder's words (`ServiceNotFound`).
+  public static String notFound(String host, String binary) {
+    return "Service %s could not be found on host %s.".formatted(binary, host);
+  }
+
   /// Notes whether the driver of a volume service works.
   ///
   /// @param up shown as `backend_state` `up` or `down`
@@ -150,7 +193,7 @@ public class ServiceRepository {
                     .text("host", host)
                     .text("binary", binary));
     if (!there) {
-      throw new Fault.NotFound("Service %s could not be found on host %s.".formatted(binary, host));
+      throw new Fault.NotFound(notFound(host, binary));
     }
   }
 

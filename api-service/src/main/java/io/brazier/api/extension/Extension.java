@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Extension {
   AVAILABILITY_ZONES("os-availability-zone", "AvailabilityZones", "Describe Availability Zones."),
   EXTENDED_SERVICES("os-extended-services", "ExtendedServices", "Extended services support."),
+  HOSTS("os-hosts", "Hosts", "Admin-only host administration."),
   QUOTA_CLASSES("os-quota-class-sets", "QuotaClasses", "Quota classes management support."),
   QUOTAS("os-quota-sets", "Quotas", "Quota management support."),
   SCHEDULER_HINTS(

@@ -3,8 +3,10 @@ package io.brazier.api.service;
 import io.brazier.api.service.ServiceSwitch.Disable;
 import io.brazier.api.service.ServiceSwitch.DisableLogReason;
 import io.brazier.api.service.ServiceSwitch.Enable;
+import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.backend.ServiceState;
+import io.brazier.fault.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -41,5 +43,21 @@ class Services {
       case Disable _ -> services.disable(host, binary, null);
       case DisableLogReason(var _, var reason) -> services.disable(host, binary, reason);
     }
+  }
+
+  /// Lets a backend take no new volumes, or take them again (`cinder/volume/api.py: freeze_host,
+  /// thaw_host`).
+  ///
+  /// @throws Fault.Invalid if there is no such backend, or if that is how it is already
+  @Transactional
+  public void freeze(String host, boolean frozen) {
+    if (services.setFrozen(host, frozen)) {
+      return;
+    }
+    String binary = ServiceBinary.CINDER_VOLUME.wireName();
+    if (list(host, binary).stream().noneMatch(service -> service.host().equals(host))) {
+      throw new Fault.Invalid(ServiceRepository.notFound(host, binary));
+    }
+    throw Fault.Invalid.input(frozen ? "Host is already Frozen." : "Host is NOT Frozen.");
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Services (`cinder/api/v3/services.py`).
@@ -38,6 +39,26 @@ class ServicesResource {
             .map(service -> ServiceView.of(service, request.version()))
             .toList();
     return Map.of("services", views);
+  }
+
+  @PUT
+  @Path("/freeze")
+  @ResponseStatus(200)
+  public void freeze() {
+    setFrozen("volume:freeze_host", true);
+  }
+
+  @PUT
+  @Path("/thaw")
+  @ResponseStatus(200)
+  public void thaw() {
+    setFrozen("volume:thaw_host", false);
+  }
+
+  private void setFrozen(String rule, boolean frozen) {
+    policy.checkOwn("volume_extension:services:update", request.context());
+    policy.checkOwn(rule, request.context());
+    services.freeze(FrozenHost.read(request.body(), request.version()), frozen);
   }
 
   /// Actions that are not there yet do not exist.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -155,6 +156,48 @@ class ServicesResourceIT {
   }
 
   @Test
+  void backendIsFrozenUntilItIsThawed() {
+    String body = "{\"host\": \"%s\"}".formatted(backend);
+    ADMIN.sends(body).put("/v3/os-services/freeze").then().statusCode(200).body(emptyString());
+    shown().body("services[0].frozen", equalTo(true));
+    ADMIN
+        .sends(body)
+        .put("/v3/os-services/freeze")
+        .then()
+        .statusCode(400)
+        .body("badRequest.message", equalTo("Invalid input received: Host is already Frozen."));
+    ADMIN.sends(body).put("/v3/os-services/thaw").then().statusCode(200).body(emptyString());
+    shown().body("services[0].frozen", equalTo(false));
+    ADMIN
+        .sends(body)
+        .put("/v3/os-services/thaw")
+        .then()
+        .statusCode(400)
+        .body("badRequest.message", equalTo("Invalid input received: Host is NOT Frozen."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          3.0  | {"host": "none"}                 | Service cinder-volume could not be found on host none.
+          3.26 | {"cluster": "c"}                 | Cluster c could not be found.
+          3.26 | {"host": "h", "cluster": "c"}    | Invalid input received: Cannot specify both host and cluster.
+          3.26 | {}                               | Invalid input received: Either host or cluster is required.
+          3.25 | {"cluster": "c"}                 | Invalid input received: Missing required element 'host'.
+          """)
+  void onlyABackendThatIsThereCanBeFrozen(String version, String body, String message) {
+    ADMIN
+        .sends(body)
+        .header("OpenStack-API-Version", "volume " + version)
+        .put("/v3/os-services/freeze")
+        .then()
+        .statusCode(400)
+        .body("badRequest.message", equalTo(message));
+  }
+
+  @Test
   void unknownServiceIsNotFound() {
     put("disable", "\"binary\": \"cinder-backup\"")
         .statusCode(404)
@@ -164,8 +207,7 @@ class ServicesResourceIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"freeze", "thaw", "failover_host", "failover", "set-log", "get-log", "nonsense"})
+  @ValueSource(strings = {"failover_host", "failover", "set-log", "get-log", "nonsense"})
   void otherActionsDoNotExist(String action) {
     put(action, "\"binary\": \"cinder-volume\"").statusCode(404);
   }
