@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /// The instance and the project in which clients work, and how it comes to rest.
@@ -28,7 +30,7 @@ record Site(Brazier brazier, Project project) {
   /// After which a request that has not ended never will.
   private static final Duration NEVER = Duration.ofMinutes(8);
 
-  private static final Set<String> UNDER_WAY = Set.of("creating", "deleting");
+  private static final Set<String> UNDER_WAY = Set.of("creating", "extending", "deleting");
 
   /// The project at each API service.
   List<Api> apis() {
@@ -36,6 +38,14 @@ record Site(Brazier brazier, Project project) {
     return brazier.apis().stream()
         .map(part -> project.api().on("http://127.0.0.1:%d/v3".formatted(ports.get(part))))
         .toList();
+  }
+
+  /// Where a fault may keep the API from answering: its services, and the database. Schedulers,
+  /// storage hosts and the broker are not asked while a client waits.
+  Set<String> placesOfTheApi() {
+    return Stream.concat(brazier.apis().stream(), Stream.of(Part.POSTGRESQL))
+        .map(Part::place)
+        .collect(Collectors.toSet());
   }
 
   /// The same for clients.
