@@ -35,12 +35,12 @@ class WorkProbeRepository {
   /// The queue on which work on a volume is, held or not; empty if there is none.
   @Transactional
   Optional<String> queue(VolumeId id) {
-    return entities
-        .createNativeQuery("select topic from workers where resource_id = :id", String.class)
-        .setParameter("id", id.value())
-        .getResultStream()
-        .map(String.class::cast)
-        .findFirst();
+    List<?> found =
+        entities
+            .createNativeQuery("select topic from workers where resource_id = :id", String.class)
+            .setParameter("id", id.value())
+            .getResultList();
+    return found.stream().map(String.class::cast).findFirst();
   }
 
   /// What is claimed on a pool, in GiB.

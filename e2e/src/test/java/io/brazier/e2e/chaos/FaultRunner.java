@@ -60,8 +60,7 @@ final class FaultRunner {
       fault.heal();
     }
     Duration healing = Duration.ofNanos(System.nanoTime() - healingNanos);
-    log.add(
-        new Happened(fault.kind(), fault.place(), bit, Span.since(beginNanos), healing));
+    log.add(new Happened(fault.kind(), fault.place(), bit, Span.since(beginNanos), healing));
   }
 
   private static void waitUntil(long nanos) {

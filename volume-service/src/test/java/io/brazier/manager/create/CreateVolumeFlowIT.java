@@ -62,8 +62,7 @@ class CreateVolumeFlowIT implements FlowContract<CreateVolumeFlowIT.Making> {
         work.take(
             Operation.CREATE_VOLUME.on(volume.value()),
             Topic.volume(address, Operation.CREATE_VOLUME.pace()));
-    return new Making(
-        lease, new Backend(address, driver, UUID.randomUUID().toString()), storage);
+    return new Making(lease, new Backend(address, driver, UUID.randomUUID().toString()), storage);
   }
 
   @Override

@@ -46,7 +46,6 @@ class CreateVolumeFlowIT implements FlowContract<String> {
 
   private int castsBefore;
 
-
   @Override
   public boolean revertsHalfDoneTasks() {
     return true;
