@@ -1,5 +1,7 @@
 package io.brazier.message;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,9 @@ public record RequestSpec(
     @Nullable String resourceBackend,
     Map<String, Object> schedulerHints) {
 
-  /// Copies the collections.
+  /// Copies the collections, and refuses missing parts, which a row of another service may have.
   public RequestSpec {
+    requireNonNull(volumeTypeId, "volumeTypeId");
     extraSpecs = Map.copyOf(extraSpecs);
     availabilityZones = List.copyOf(availabilityZones);
     schedulerHints = Map.copyOf(schedulerHints);

@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brazier.message.Decoded.NotUnderstood;
 import io.brazier.message.Decoded.Understood;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +27,9 @@ class MessageCodecTest {
 
   private static final UUID ID = UUID.fromString("018c2f6e-5b1a-7c3d-9e4f-5a6b7c8d9e0f");
   private static final Envelope ENVELOPE = MessageSamples.envelope(ID, 42);
+
+  private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
 
   private final MessageCodec codec = new MessageCodec();
   private final ObjectMapper json = new ObjectMapper();
@@ -63,6 +70,46 @@ class MessageCodecTest {
     assertThatThrownBy(() -> codec.arguments(payload, ExtendVolumeArguments.class))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the payload holds no ExtendVolumeArguments");
+  }
+
+  /// A part that must be there: everything of a record that is not nullable.
+  record Part(Sample sample, JsonPointer place) {}
+
+  static Stream<Part> requiredParts() {
+    return samples()
+        .flatMap(sample ->
+            required(sample.arguments().getClass(), JsonPointer.empty())
+                .map(place -> new Part(sample, place)));
+  }
+
+  private static Stream<JsonPointer> required(Class<?> form, JsonPointer at) {
+    return Arrays.stream(form.getRecordComponents())
+        .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+        .flatMap(part -> {
+          JsonPointer place = at.appendProperty(SNAKE_CASE.translate(part.getName()));
+          return Stream.concat(
+              Stream.of(place),
+              part.getType().isRecord() ? required(part.getType(), place) : Stream.empty());
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("requiredParts")
+  void argumentsWithoutOneOfTheirPartsAreRefused(Part part) throws IOException {
+    ObjectNode payload = golden(part.sample().file());
+    ObjectNode owner = (ObjectNode) payload.at(part.place().head());
+    String name = part.place().last().getMatchingProperty();
+    assertThat(owner.remove(name)).as("the sample has it").isNotNull();
+    assertRefused(payload.toString(), part.sample());
+    owner.putNull(name);
+    assertRefused(payload.toString(), part.sample());
+  }
+
+  private void assertRefused(String payload, Sample sample) {
+    Class<?> form = sample.arguments().getClass();
+    assertThatThrownBy(() -> codec.arguments(payload, form))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the payload holds no " + form.getSimpleName());
   }
 
   @Test

@@ -23,21 +23,31 @@ public final class Crowd {
       List<Future<?>> walks = new ArrayList<>();
       for (int actor = 0; actor < actors; actor++) {
         Random random = new Random(seed + actor);
-        walks.add(
-            executor.submit(() -> {
-              for (int i = 0; i < steps; i++) {
-                step.accept(random);
-              }
-            }));
+        walks.add(executor.submit(() -> walk(steps, step, random)));
       }
+      join(walks, seed, executor);
+    }
+  }
+
+  private static void walk(int steps, Consumer<Random> step, Random random) {
+    for (int i = 0; i < steps && !Thread.currentThread().isInterrupted(); i++) {
+      step.accept(random);
+    }
+  }
+
+  /// Nobody walks on once one has failed, or once the test has taken too long.
+  private static void join(List<Future<?>> walks, long seed, ExecutorService executor) {
+    try {
       for (Future<?> walk : walks) {
         walk.get();
       }
     } catch (ExecutionException e) {
+      executor.shutdownNow();
       throw new AssertionError("seed " + seed, e.getCause());
     } catch (InterruptedException e) {
+      executor.shutdownNow();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("seed " + seed, e);
     }
   }
 }

@@ -55,6 +55,7 @@ class VolumeListWalkIT {
     long seed = Seed.next();
     Random random = new Random(seed);
     fill(random);
+    int shown = 0;
     for (int walk = 0; walk < WALKS; walk++) {
       change(random);
       List<Filter> filters = filters(random);
@@ -71,7 +72,10 @@ class VolumeListWalkIT {
       assertThat(QuarkusTransaction.requiringNew().call(() -> volumes.totals(scope)))
           .as("seed %d, walk %d", seed, walk)
           .isEqualTo(totals());
+      shown += expected.size();
     }
+    assertThat(shown).as("seed %d: volumes on all pages", seed).isGreaterThan(WALKS);
+    assertThat(all()).as("seed %d: hosts", seed).anyMatch(volume -> volume.host() != null);
   }
 
   private void fill(Random random) {

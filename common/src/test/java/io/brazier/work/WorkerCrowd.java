@@ -23,6 +23,7 @@ final class WorkerCrowd {
 
   private static final Logger LOG = Logger.getLogger(WorkerCrowd.class);
   private static final int HOLDERS = 4;
+  private static final int MOST_ROUNDS = 100;
 
   private final List<Topic> topics = List.of(WorkSamples.topic(), WorkSamples.topic());
   private final WorkerWalk.Parts parts;
@@ -69,23 +70,27 @@ final class WorkerCrowd {
     }
   }
 
-  /// Sweeps, takes and ends until nothing is left.
+  /// Sweeps, takes and ends until nothing is left, or too long.
   void finish() {
     holds.clear();
-    while (topics.stream().anyMatch(topic -> !rows.ids(topic).isEmpty())) {
+    for (int round = 0; round < MOST_ROUNDS && isLeft(); round++) {
       for (Topic topic : topics) {
         rows.expireAll(topic);
         rows.makeDue(topic);
       }
-      Random random = new Random(0);
+      Random random = new Random(round);
       sweep(random);
-      while (!messages.isEmpty()) {
+      for (int taken = messages.size() * MOST_ROUNDS; taken > 0 && !messages.isEmpty(); taken--) {
         take(random);
       }
-      while (!holds.isEmpty()) {
+      for (int held = holds.size() * MOST_ROUNDS; held > 0 && !holds.isEmpty(); held--) {
         end(random);
       }
     }
+  }
+
+  private boolean isLeft() {
+    return topics.stream().anyMatch(topic -> !rows.ids(topic).isEmpty());
   }
 
   private void accept(Random random) {

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whatever goes wrong: every accepted request ends, and what clients were told is so.
 ///
@@ -29,6 +31,7 @@ class ChaosIT {
   @AutoClose private final Project project = Project.fresh(brazier);
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.DAYS)
   void everyAcceptedRequestEndsAndEveryAnswerStaysTrue() throws IOException {
     Duration length = Duration.ofMillis((long) (MINUTES * 60_000));
     project.limit("volumes", -1);

@@ -2,6 +2,7 @@ package io.brazier.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.bus.Topic;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.fault.Fault;
 import io.brazier.testing.PostgresResource;
@@ -16,6 +17,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A volume that ends in an error status has a message that says why (P6).
 @QuarkusTest
@@ -27,6 +30,7 @@ class FailedVolumeIT {
   @Inject BackendParts parts;
   @Inject PlacedVolumes volumes;
   @Inject MessageProbeRepository messages;
+  @Inject WorkProbeRepository work;
 
   private final AtomicReference<SteeredDriver> driver = new AtomicReference<>();
 
@@ -49,6 +53,43 @@ class FailedVolumeIT {
       VolumeId volume = volumes.create(backend.pool());
       volumes.awaitStatus(volume, VolumeStatus.ERROR);
       assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it burns");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void createThatCannotBeTakenBackKeepsItsPlaceF14(boolean reschedule) {
+    try (FakeBackend backend = backend("jammed-" + reschedule)) {
+      driver.get().after(FailedVolumeIT::fail);
+      VolumeId volume = volumes.create(backend.pool(), reschedule);
+      volumes.awaitOnQueue(volume, null);
+      assertThat(volumes.status(volume)).contains(VolumeStatus.ERROR);
+      assertThat(volumes.isPlaced(volume)).isTrue();
+      assertThat(work.claimed(backend.pool())).isEqualTo(1);
+      assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it burns");
+    }
+  }
+
+  @Test
+  void createThatIsTakenBackGivesItsPlaceBackForGood() {
+    try (FakeBackend backend = new FakeBackend(parts, "small", 0)) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitOnQueue(volume, null);
+      assertThat(volumes.status(volume)).contains(VolumeStatus.ERROR);
+      assertThat(volumes.isPlaced(volume)).isFalse();
+      assertThat(work.claimed(backend.pool())).isZero();
+    }
+  }
+
+  @Test
+  void createThatIsTakenBackGoesToTheSchedulersWithoutItsPlace() {
+    try (FakeBackend backend = new FakeBackend(parts, "smaller", 0)) {
+      VolumeId volume = volumes.create(backend.pool(), true);
+      volumes.awaitOnQueue(volume, Topic.SCHEDULER);
+      assertThat(volumes.status(volume)).contains(VolumeStatus.CREATING);
+      assertThat(volumes.isPlaced(volume)).isFalse();
+      assertThat(work.claimed(backend.pool())).isZero();
+      assertThat(messages.causes(volume)).isEmpty();
     }
   }
 
@@ -75,6 +116,38 @@ class FailedVolumeIT {
       assertThat(volumes.delete(volume)).isTrue();
       volumes.awaitStatus(volume, VolumeStatus.ERROR_DELETING);
       assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it burns");
+    }
+  }
+
+  @Test
+  void deleteOfAVolumeInUseIsRefusedAndTheVolumeAvailableAgain() {
+    try (FakeBackend backend = backend("used")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      driver.get().before(FailedVolumeIT::refuse);
+      assertThat(volumes.delete(volume)).isTrue();
+      volumes.awaitOnQueue(volume, null);
+      assertThat(volumes.status(volume)).contains(VolumeStatus.AVAILABLE);
+      assertThat(messages.causes(volume)).containsExactly(backend.pool() + ": it is open");
+      assertThat(backend.volumes()).containsExactly(volume);
+      assertThat(work.claimed(backend.pool())).isEqualTo(1);
+      assertThat(work.differences(backend.pool(), PlacedVolumes.PROJECT)).isEmpty();
+    }
+  }
+
+  @Test
+  void deleteWhoseAttemptsAreUsedUpEndsAsADelete() {
+    try (FakeBackend backend = backend("crashes-at-the-end")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      driver.get().before(FailedVolumeIT::crash);
+      assertThat(volumes.delete(volume)).isTrue();
+      volumes.awaitStatus(volume, VolumeStatus.ERROR_DELETING);
+      assertThat(messages.causes(volume))
+          .singleElement()
+          .asString()
+          .contains("nobody thought of this");
+      assertThat(work.claimed(backend.pool())).isEqualTo(1);
     }
   }
 
@@ -118,7 +191,7 @@ class FailedVolumeIT {
             fail(spec);
           });
       assertThat(volumes.delete(volume)).isTrue();
-      volumes.awaitNoWork(volume);
+      volumes.awaitOnQueue(volume, null);
       assertThat(volumes.status(volume)).contains(VolumeStatus.AVAILABLE);
       assertThat(messages.causes(volume)).isEmpty();
     }
@@ -131,6 +204,10 @@ class FailedVolumeIT {
 
   private static void fail(VolumeSpec spec) {
     throw new Fault.BackendFailed("it burns", null);
+  }
+
+  private static void refuse(VolumeSpec spec) {
+    throw new Fault.Busy("it is open");
   }
 
   private static void crash(VolumeSpec spec) {

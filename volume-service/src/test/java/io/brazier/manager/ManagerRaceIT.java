@@ -13,6 +13,7 @@ import io.brazier.testing.Crowd;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.brazier.testing.Seed;
+import io.brazier.testing.Tally;
 import io.brazier.volume.StatusHistoryRepository;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;
@@ -43,6 +44,7 @@ class ManagerRaceIT {
   private static final Logger LOG = Logger.getLogger(ManagerRaceIT.class);
   private static final int CLIENTS = 4;
   private static final int STEPS = 20;
+  private static final String LOST = "lost";
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
   @Inject BackendParts parts;
@@ -52,6 +54,7 @@ class ManagerRaceIT {
   @Inject AgroalDataSource database;
 
   private final List<VolumeId> ids = new CopyOnWriteArrayList<>();
+  private final Tally happened = new Tally();
 
   /// The service of [ManagerProfile] with short leases and pauses.
   public static final class QuickRecovery implements QuarkusTestProfile {
@@ -79,6 +82,7 @@ class ManagerRaceIT {
       scheduler.serve(backend.pool());
       walk(seed, backend.pool(), driver.get());
       await("seed " + seed).atMost(SETTLED).until(() -> work.count() == 0);
+      assertEnoughHappened(seed);
       assertThat(history.steps()).as("seed %d", seed).isNotEmpty();
       assertThat(history.steps())
           .as("seed %d", seed)
@@ -98,8 +102,18 @@ class ManagerRaceIT {
     try (ConnectionKiller killer = ConnectionKiller.start(database, seed)) {
       Crowd.walk(CLIENTS, STEPS, seed, random -> step(random, pool));
       assertThat(killer.kills()).as("seed %d", seed).isPositive();
+      assertThat(happened.of(LOST))
+          .as("seed %d: requests lost without a cut connection: %s", seed, happened)
+          .isLessThanOrEqualTo(killer.kills());
     }
     driver.calm();
+  }
+
+  private void assertEnoughHappened(long seed) {
+    assertThat(happened.of("created")).as("seed %d: %s", seed, happened).isGreaterThan(CLIENTS);
+    assertThat(happened.counts())
+        .as("seed %d", seed)
+        .containsKeys("deleted", "extended", "failure", "crash");
   }
 
   private void assertEnded(long seed, VolumeId id, FakeBackend backend) {
@@ -119,22 +133,38 @@ class ManagerRaceIT {
 
   private void step(Random random, BackendAddress pool) {
     try {
-      if (ids.isEmpty() || random.nextBoolean()) {
-        ids.add(volumes.create(pool, true));
-      } else {
-        VolumeId id = ids.get(random.nextInt(ids.size()));
-        boolean begun = random.nextBoolean() ? volumes.delete(id) : volumes.extend(id);
-        LOG.debugf("Extend or delete has begun: %s", begun);
-      }
-    } catch (RuntimeException refusedOrLost) {
-      LOG.debug("A request is refused or lost", refusedOrLost);
+      happened.add(request(random, pool));
+    } catch (Fault.Busy refused) {
+      happened.add("refused");
+    } catch (RuntimeException lost) {
+      LOG.debug("A request is lost", lost);
+      happened.add(LOST);
     }
   }
 
-  private static void fail(Random trouble, VolumeSpec spec) {
+  /// @return what it did
+  private String request(Random random, BackendAddress pool) {
+    if (ids.isEmpty() || random.nextBoolean()) {
+      ids.add(volumes.create(pool, true));
+      return "created";
+    }
+    VolumeId id = ids.get(random.nextInt(ids.size()));
+    if (random.nextBoolean()) {
+      return volumes.delete(id) ? "deleted" : "not to be deleted";
+    }
+    return volumes.extend(id) ? "extended" : "not to be extended";
+  }
+
+  private void fail(Random trouble, VolumeSpec spec) {
     switch (trouble.nextInt(12)) {
-      case 0 -> throw new Fault.BackendFailed("cannot do it: " + spec, null);
-      case 1 -> throw new IllegalStateException("crash at " + spec);
+      case 0 -> {
+        happened.add("failure");
+        throw new Fault.BackendFailed("cannot do it: " + spec, null);
+      }
+      case 1 -> {
+        happened.add("crash");
+        throw new IllegalStateException("crash at " + spec);
+      }
       default -> {}
     }
   }

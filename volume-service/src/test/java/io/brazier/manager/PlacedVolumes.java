@@ -32,10 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What API and scheduler do before a backend has its turn, and what becomes of it.
 @ApplicationScoped
-class PlacedVolumes {
+public class PlacedVolumes {
 
   static final String PROJECT = "project-1";
 
@@ -62,7 +63,7 @@ class PlacedVolumes {
 
   /// Accepts a volume of 1 GiB and casts its create to a pool, which is its last chance.
   @Transactional
-  VolumeId create(BackendAddress pool) {
+  public VolumeId create(BackendAddress pool) {
     return create(pool, false);
   }
 
@@ -151,20 +152,25 @@ class PlacedVolumes {
     assertThat(volumes.transition(id, VolumeTransition.DELETE_REFUSED)).isTrue();
   }
 
-  /// Waits until nothing is to be done to a volume any more.
-  void awaitNoWork(VolumeId id) {
-    await(id + " has no work").atMost(LIMIT).until(() -> !work.exists(id));
+  /// Waits until work on a volume is another's turn.
+  ///
+  /// @param topic whose; null waits until nothing is to be done to it any more
+  void awaitOnQueue(VolumeId id, @Nullable Topic topic) {
+    String queue = topic == null ? null : topic.name();
+    await(id + " is on " + queue)
+        .atMost(LIMIT)
+        .until(() -> work.queue(id).equals(Optional.ofNullable(queue)));
   }
 
   /// Where a volume is; empty if it is gone.
   @Transactional
-  Optional<Status> status(VolumeId id) {
+  public Optional<Status> status(VolumeId id) {
     return volumes.findLive(id).map(Volume::status);
   }
 
   /// Whether the row says that a backend may have the volume.
   @Transactional
-  boolean isPlaced(VolumeId id) {
+  public boolean isPlaced(VolumeId id) {
     return volumes.findLive(id).map(Volume::host).isPresent();
   }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 
 /// What the tests see of workers.
 @ApplicationScoped
@@ -31,14 +32,28 @@ class WorkProbeRepository {
         .isEmpty();
   }
 
-  /// Whether there is any work on a volume, held or not.
+  /// The queue on which work on a volume is, held or not; empty if there is none.
   @Transactional
-  boolean exists(VolumeId id) {
-    return !entities
-        .createNativeQuery("select id from workers where resource_id = :id", Long.class)
-        .setParameter("id", id.value())
-        .getResultList()
-        .isEmpty();
+  Optional<String> queue(VolumeId id) {
+    List<?> found =
+        entities
+            .createNativeQuery("select topic from workers where resource_id = :id", String.class)
+            .setParameter("id", id.value())
+            .getResultList();
+    return found.stream().map(String.class::cast).findFirst();
+  }
+
+  /// What is claimed on a pool, in GiB.
+  @Transactional
+  long claimed(BackendAddress pool) {
+    return (Long)
+        entities
+            .createNativeQuery(
+                "select cast(allocated_capacity_gb as bigint) from backend_pools"
+                    + " where name = :pool",
+                Long.class)
+            .setParameter("pool", pool.toString())
+            .getSingleResult();
   }
 
   /// How many volumes are worked on.

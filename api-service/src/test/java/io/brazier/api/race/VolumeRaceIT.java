@@ -70,6 +70,9 @@ class VolumeRaceIT {
         .isBetween(
             acceptedDeletes.longValue(), acceptedDeletes.longValue() + forcedDeletes.longValue());
     assertNothingIsLeftBehind(seed);
+    assertThat(acceptedCreates).as("seed %d: creates", seed).hasValueGreaterThan(CLIENTS);
+    assertThat(acceptedDeletes).as("seed %d: deletes", seed).hasPositiveValue();
+    assertThat(forcedDeletes).as("seed %d: forced deletes", seed).hasPositiveValue();
   }
 
   private static boolean isDelete(StatusHistoryRepository.Step step) {

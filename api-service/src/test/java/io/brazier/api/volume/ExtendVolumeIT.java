@@ -128,6 +128,16 @@ class ExtendVolumeIT {
   }
 
   @Test
+  void volumeThatMigratesIsNotExtended() {
+    makeAvailable();
+    QuarkusTransaction.requiringNew()
+        .run(() -> volumes.update("migrationStatus = ?1 where id = ?2", "migrating", id));
+    refused(extend(member, 3), 400);
+    member.get("volumes/" + id).body("volume.status", equalTo("available"));
+    quota().body("quota_set.gigabytes.reserved", equalTo(0));
+  }
+
+  @Test
   void secondExtendIsRefusedWhileTheFirstGoesOn() {
     makeAvailable();
     extend(member, 3).statusCode(202);

@@ -17,7 +17,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +67,14 @@ class VolumeTypeListIT {
   private static List<String> names(Caller caller, String query) {
     List<String> names = new ArrayList<>();
     String marker = "";
+    Set<String> seen = new HashSet<>();
     while (true) {
       JsonPath page = caller.get("types" + query + marker).statusCode(200).extract().jsonPath();
       List<String> ids = page.getList("volume_types.id");
       if (ids.isEmpty()) {
         return names;
       }
+      assertThat(seen.addAll(ids)).as("%s leads on from %s", query, marker).isTrue();
       names.addAll(page.getList("volume_types.name"));
       marker = (query.isEmpty() ? "?" : "&") + "marker=" + ids.getLast();
     }

@@ -11,6 +11,7 @@ import io.brazier.api.testing.RawHttp;
 import io.brazier.api.testing.RawReply;
 import io.brazier.api.testing.WallsProfile;
 import io.brazier.testing.PostgresResource;
+import io.brazier.testing.Tally;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,6 +64,7 @@ class BadRequestsIT {
   private static final int PRECONDITION_FAILED = 412;
 
   private final ObjectMapper json = new ObjectMapper();
+  private final Tally answers = new Tally();
 
   @Inject Estates estates;
 
@@ -85,12 +87,16 @@ class BadRequestsIT {
       answer("seed %d, request %d".formatted(SEED, i), requests.next(estate));
     }
     assertThat(usedBytes() - before).as("growth of the heap").isLessThan(MAY_GROW_BYTES);
+    assertThat(answers.of("refused")).as("seed %d: %s", SEED, answers).isGreaterThan(REQUESTS / 2);
+    assertThat(answers.counts()).as("seed %d", SEED).containsKeys("accepted", "400", "401", "404");
   }
 
   private void answer(String which, Draft draft) throws IOException {
     try {
       RawReply reply = client().send(draft.bytes());
       assertThat(reply.status()).as("%s: %s", which, draft).isBetween(200, 499);
+      answers.add(reply.status() < 400 ? "accepted" : "refused");
+      answers.add(Integer.toString(reply.status()));
       if (!isBare(draft, reply)) {
         assertThat(reply.header("x-openstack-request-id"))
             .as("%s: %s", which, draft)

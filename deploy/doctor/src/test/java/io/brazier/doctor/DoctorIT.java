@@ -72,6 +72,17 @@ class DoctorIT {
   }
 
   @Test
+  void whatIsGoneCountsForNothing() {
+    plantHealthyVolume();
+    rows.volume(2, AVAILABLE, RowsSample.POOL);
+    rows.snapshot(2);
+    rows.run("update volumes set deleted = true where id = ?", id(2).value());
+    rows.run("update snapshots set deleted = true");
+
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
   void createThatNobodyEndsEndsInErrorWithAMessage() {
     rows.volume(1, CREATING, null);
     count(1);

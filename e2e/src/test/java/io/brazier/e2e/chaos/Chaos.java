@@ -5,6 +5,7 @@ import io.brazier.e2e.instance.Brazier;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// Clients at work while things go wrong.
 public final class Chaos {
@@ -42,7 +43,14 @@ public final class Chaos {
       clients.stop();
     }
     Duration settled = site.settle(ledger);
-    List<String> findings = site.findings(ledger);
+    List<String> findings =
+        Stream.of(
+                site.findings(ledger),
+                new Floors(ledger, plan.length()).unreached(),
+                new Excuses(faults, site.placesOfTheApi()).unexplained(ledger),
+                faults.harmless())
+            .flatMap(List::stream)
+            .toList();
     return new Result(
         new ChaosReport(plan, faults, ledger.operations(), settled, findings).toString(), findings);
   }

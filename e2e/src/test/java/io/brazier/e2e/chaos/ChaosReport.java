@@ -1,5 +1,6 @@
 package io.brazier.e2e.chaos;
 
+import io.brazier.testing.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ record ChaosReport(
   private Map<String, int[]> faultsByKind() {
     Map<String, int[]> counts = new TreeMap<>();
     for (FaultLog.Happened happened : faults.all()) {
-      int[] count = counts.computeIfAbsent(happened.fault().kind(), _ -> new int[2]);
+      int[] count = counts.computeIfAbsent(happened.kind(), _ -> new int[2]);
       count[0]++;
       count[1] += happened.bit() ? 1 : 0;
     }

@@ -79,7 +79,7 @@ final class Client {
         promise.become(Presence.NEVER);
         ledger.contradict("create of %s was refused: %s".formatted(tag, told.answer()));
       }
-      case Reply.Nothing _ -> {}
+      case Reply.Unsure _ -> {}
     }
   }
 
@@ -104,7 +104,7 @@ final class Client {
           ledger.contradict("delete of %s was refused: %s".formatted(promise, told.answer()));
       case Reply.Told told when told.status() == 404 -> gone(promise);
       case Reply.Told _ -> {}
-      case Reply.Nothing _ -> {
+      case Reply.Unsure _ -> {
         if (promise.presence() == Presence.PRESENT) {
           promise.become(Presence.PERHAPS_GOING);
         }
@@ -137,7 +137,7 @@ final class Client {
           when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
           ledger.contradict("extend of %s was refused: %s".formatted(promise, told.answer()));
       case Reply.Told _ -> {}
-      case Reply.Nothing _ -> promise.perhapsBusy();
+      case Reply.Unsure _ -> promise.perhapsBusy();
     }
   }
 
@@ -149,7 +149,7 @@ final class Client {
       case Reply.Told told when told.status() == 404 -> missing(promise);
       case Reply.Told told ->
           ledger.contradict("rename of %s: %s".formatted(promise, told.answer()));
-      case Reply.Nothing _ -> promise.perhapsRenamed(next);
+      case Reply.Unsure _ -> promise.perhapsRenamed(next);
     }
   }
 
@@ -167,7 +167,7 @@ final class Client {
       }
       case Reply.Told told when told.status() == 404 -> missing(promise);
       case Reply.Told told -> ledger.contradict("show of %s: %s".formatted(promise, told.answer()));
-      case Reply.Nothing _ -> {}
+      case Reply.Unsure _ -> {}
     }
     return Optional.empty();
   }
@@ -196,8 +196,9 @@ final class Client {
   }
 
   private Reply send(Operation operation, Function<Api, Answer> request) {
+    long sentNanos = System.nanoTime();
     Reply reply = entrance.send(random, request);
-    ledger.count(operation, reply);
+    ledger.count(operation, reply, Span.since(sentNanos));
     return reply;
   }
 

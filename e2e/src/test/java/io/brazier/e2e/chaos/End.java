@@ -6,6 +6,8 @@ enum End {
   DONE,
   /// 4xx: nothing happened.
   REFUSED,
-  /// 5xx, or no answer: it may have happened.
+  /// 5xx: it may have happened.
+  BROKEN,
+  /// No answer: it may have happened.
   UNKNOWN
 }

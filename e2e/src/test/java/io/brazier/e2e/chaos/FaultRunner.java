@@ -50,6 +50,7 @@ final class FaultRunner {
   private void injectAndHeal(PlannedFault planned) {
     Fault fault = planned.fault();
     boolean bit = false;
+    long beginNanos = System.nanoTime();
     long healingNanos;
     try {
       bit = fault.inject();
@@ -59,7 +60,7 @@ final class FaultRunner {
       fault.heal();
     }
     Duration healing = Duration.ofNanos(System.nanoTime() - healingNanos);
-    log.add(new Happened(fault, bit, healing));
+    log.add(new Happened(fault.kind(), fault.place(), bit, Span.since(beginNanos), healing));
   }
 
   private static void waitUntil(long nanos) {

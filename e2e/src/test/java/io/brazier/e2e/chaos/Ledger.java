@@ -1,5 +1,7 @@
 package io.brazier.e2e.chaos;
 
+import io.brazier.e2e.client.Answer;
+import io.brazier.testing.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -13,7 +15,13 @@ final class Ledger {
   private final Map<String, Promise> promises = new ConcurrentHashMap<>();
   private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<Broken> broken = new ConcurrentLinkedQueue<>();
   private final Tally operations = new Tally();
+
+  /// A request that the API answered with 5xx.
+  ///
+  /// @param when from its sending to its answer
+  record Broken(Operation operation, Answer answer, Span when) {}
 
   /// Notes a create before it is sent.
   Promise promise(String tag, String name) {
@@ -22,11 +30,29 @@ final class Ledger {
     return promise;
   }
 
-  void count(Operation operation, Reply reply) {
+  /// Notes how a request ended.
+  ///
+  /// @param when from its sending to its answer
+  void count(Operation operation, Reply reply, Span when) {
     operations.add(operation + " " + reply.end());
-    if (reply instanceof Reply.Nothing(String why)) {
-      failures.add("%s: %s".formatted(operation, why));
+    switch (reply) {
+      case Reply.Told _ -> {}
+      case Reply.Broken(Answer answer) -> {
+        broken.add(new Broken(operation, answer, when));
+        failures.add("%s: %s".formatted(operation, answer));
+      }
+      case Reply.Nothing(String why) -> failures.add("%s: %s".formatted(operation, why));
     }
+  }
+
+  /// How many requests of a kind got the answer that was wanted.
+  int done(Operation operation) {
+    return operations.of(operation + " " + End.DONE);
+  }
+
+  /// Requests that the API answered with 5xx.
+  List<Broken> broken() {
+    return List.copyOf(broken);
   }
 
   /// Requests that got no answer, or one that says that the API failed.

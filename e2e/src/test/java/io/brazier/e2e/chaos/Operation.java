@@ -2,10 +2,21 @@ package io.brazier.e2e.chaos;
 
 /// What clients do.
 enum Operation {
-  CREATE,
-  EXTEND,
-  DELETE,
-  RENAME,
-  SHOW,
-  LIST
+  CREATE(3),
+  EXTEND(1),
+  DELETE(3),
+  RENAME(5),
+  SHOW(10),
+  LIST(10);
+
+  private final int leastAMinute;
+
+  Operation(int leastAMinute) {
+    this.leastAMinute = leastAMinute;
+  }
+
+  /// How many of them must be done in a minute, whatever fails; a fraction of what is usual.
+  int leastAMinute() {
+    return leastAMinute;
+  }
 }

@@ -19,8 +19,14 @@ sealed interface Reply {
     }
   }
 
-  /// The connection broke, or the API does not know itself.
-  record Nothing(String why) implements Reply {}
+  /// It may have happened or not.
+  sealed interface Unsure extends Reply {}
+
+  /// The API answered that it failed: 5xx.
+  record Broken(Answer answer) implements Unsure {}
+
+  /// The connection broke.
+  record Nothing(String why) implements Unsure {}
 
   /// Sends a request.
   static Reply to(Supplier<Answer> request) {
@@ -33,12 +39,13 @@ sealed interface Reply {
 
   /// What an answer says.
   static Reply of(Answer answer) {
-    return answer.status() >= 500 ? new Nothing(answer.toString()) : new Told(answer);
+    return answer.status() >= 500 ? new Broken(answer) : new Told(answer);
   }
 
   default End end() {
     return switch (this) {
       case Told told -> told.isDone() ? End.DONE : End.REFUSED;
+      case Broken _ -> End.BROKEN;
       case Nothing _ -> End.UNKNOWN;
     };
   }

@@ -44,7 +44,11 @@ public final class RollingRestart {
     }
     length = Duration.ofNanos(System.nanoTime() - startedNanos);
     site.settle(ledger);
-    return Stream.of(ledger.failures(), inError(), site.findings(ledger))
+    return Stream.of(
+            ledger.failures(),
+            inError(),
+            site.findings(ledger),
+            new Floors(ledger, length).unreached())
         .flatMap(List::stream)
         .toList();
   }

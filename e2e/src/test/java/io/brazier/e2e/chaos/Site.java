@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /// The instance and the project in which clients work, and how it comes to rest.
@@ -29,7 +31,7 @@ record Site(Brazier brazier, Project project) {
   /// After which a request that has not ended never will.
   private static final Duration NEVER = Duration.ofMinutes(8);
 
-  private static final Set<String> UNDER_WAY = Set.of("creating", "deleting");
+  private static final Set<String> UNDER_WAY = Set.of("creating", "extending", "deleting");
 
   /// The project at each API service.
   List<Api> apis() {
@@ -49,7 +51,15 @@ record Site(Brazier brazier, Project project) {
         .toList();
   }
 
-  /// A place for clients.
+  /// Where a fault may keep the API from answering: its services, and the database. Schedulers,
+  /// storage hosts and the broker are not asked while a client waits.
+  Set<String> placesOfTheApi() {
+    return Stream.concat(brazier.apis().stream(), Stream.of(Part.POSTGRESQL))
+        .map(Part::place)
+        .collect(Collectors.toSet());
+  }
+
+  /// The same for clients.
   Clients.Place place(Entrance entrance) {
     return new Clients.Place(entrance, project.thick(), project.thin());
   }

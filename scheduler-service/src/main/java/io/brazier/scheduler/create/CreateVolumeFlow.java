@@ -30,6 +30,10 @@ public class CreateVolumeFlow {
             .build();
   }
 
+  Flow get() {
+    return flow;
+  }
+
   /// Runs the flow.
   ///
   /// @param lease the right to place the volume

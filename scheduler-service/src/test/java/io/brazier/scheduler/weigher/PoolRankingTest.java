@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.brazier.backend.PoolReports;
 import io.brazier.backend.PoolState;
+import io.brazier.testing.Seed;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolRankingTest {
 
@@ -40,6 +43,18 @@ class PoolRankingTest {
         .containsExactly(ROOMY_BUSY, TIGHT_IDLE);
     assertThat(rank(Map.of("CapacityWeigher", -1.0), "CapacityWeigher"))
         .containsExactly(TIGHT_IDLE, ROOMY_BUSY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-2, -1, -0.5, 0.5, 1, 2})
+  void poolThatDoesNotKnowItsSpaceComesLastWithAnyMultiplier(double multiplier) {
+    PoolState unknown =
+        pool("c@lvm#pool", PoolReports.thick(Double.POSITIVE_INFINITY).free(Double.NaN));
+    PoolRanking ranking =
+        PoolRanking.of(
+            List.of("CapacityWeigher"), Map.of("CapacityWeigher", multiplier), new Random(1));
+    assertThat(ranking.rank(List.of(unknown, TIGHT_IDLE, ROOMY_BUSY), ofSize(1).build()).getLast())
+        .isEqualTo(unknown);
   }
 
   @Test
@@ -80,7 +95,7 @@ class PoolRankingTest {
 
   @Test
   void normalizedWeightsKeepOrderAndProportion() {
-    long seed = new Random().nextLong();
+    long seed = Seed.next();
     Random random = new Random(seed);
     for (int round = 0; round < 5_000; round++) {
       double[] weights = random.doubles(1 + random.nextInt(8), -1e6, 1e6).toArray();
@@ -101,7 +116,7 @@ class PoolRankingTest {
 
   @Test
   void rankingIsAPermutationWithFallingWeights() {
-    long seed = new Random().nextLong();
+    long seed = Seed.next();
     Random random = new Random(seed);
     for (int round = 0; round < 2_000; round++) {
       List<PoolState> pools =

@@ -41,6 +41,7 @@ class WeighersTest {
   @Test
   void unknownCapacityComesLastWhenSpreading() {
     assertThat(capacity(1, ROOMY, UNKNOWN)).containsExactly(100, -1);
+    assertThat(capacity(0.5, ROOMY, UNKNOWN)).containsExactly(100, -1);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.brazier.driver.lvm;
 
 import io.brazier.driver.process.CommandFailure;
+import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
@@ -25,10 +25,10 @@ final class Deletion {
   private final Lvm lvm;
   private final Wiper wiper;
   private final Wiper.Policy policy;
-  private final Consumer<Duration> pause;
+  private final Pause pause;
 
   /// @param pause waits between attempts; in tests it does not
-  Deletion(Lvm lvm, Wiper wiper, Wiper.Policy policy, Consumer<Duration> pause) {
+  Deletion(Lvm lvm, Wiper wiper, Wiper.Policy policy, Pause pause) {
     this.lvm = lvm;
     this.wiper = wiper;
     this.policy = policy;
@@ -61,7 +61,7 @@ final class Deletion {
         return;
       } catch (CommandFailure e) {
         LOG.warnf("Not removed, trying again, volumeId=%s attempt=%d: %s", id, number, e);
-        pause.accept(BETWEEN_ATTEMPTS);
+        pause.take(BETWEEN_ATTEMPTS);
       }
     }
     attempt.accept(ATTEMPTS);

@@ -5,6 +5,7 @@ import io.brazier.driver.BackendConfig;
 import io.brazier.driver.DriverFactory;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.process.CommandRunner;
+import io.brazier.driver.process.Pause;
 import io.brazier.driver.process.ProcFormerPrograms;
 import io.brazier.driver.process.ProcessCommandRunner;
 import io.brazier.driver.process.TimedCommandRunner;
@@ -39,13 +40,13 @@ class LvmDriverFactory implements DriverFactory {
     VgName group = new VgName(config.volumeGroup());
     MetadataQueue queue = queues.computeIfAbsent(group, _ -> new MetadataQueue());
     LvmRunner.Environment environment = LvmRunner.Environment.of(config);
-    Lvm lvm = new Lvm(group, new LvmRunner(runner, queue, environment, LvmRunner.PARKED));
+    Lvm lvm = new Lvm(group, new LvmRunner(runner, queue, environment, Pause.PARKED));
     return new LvmVolumeDriver(
         address,
         config,
         lvm,
-        new Wiper(lvm, runner, config, LvmRunner.PARKED),
+        new Wiper(lvm, runner, config, Pause.PARKED),
         new ProcFormerPrograms(),
-        LvmRunner.PARKED);
+        Pause.PARKED);
   }
 }

@@ -5,12 +5,11 @@ import io.brazier.driver.process.Command;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.CommandResult;
 import io.brazier.driver.process.CommandRunner;
+import io.brazier.driver.process.Pause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -19,9 +18,6 @@ import org.jboss.logging.Logger;
 final class LvmRunner {
 
   private static final Logger LOG = Logger.getLogger(LvmRunner.class);
-
-  /// A pause that really waits. An interrupt ends it early, and the next command notices it.
-  static final Consumer<Duration> PARKED = time -> LockSupport.parkNanos(time.toNanos());
 
   /// A tool of LVM that crashes does so with SIGSEGV: 128 + 11.
   private static final int CRASHED = 139;
@@ -32,16 +28,12 @@ final class LvmRunner {
   private final CommandRunner runner;
   private final MetadataQueue queue;
   private final Environment environment;
-  private final Consumer<Duration> pause;
+  private final Pause pause;
   private final CreateBatches creates;
 
   /// @param queue the group's, shared by all who use the group
   /// @param pause waits between attempts; in tests it does not
-  LvmRunner(
-      CommandRunner runner,
-      MetadataQueue queue,
-      Environment environment,
-      Consumer<Duration> pause) {
+  LvmRunner(CommandRunner runner, MetadataQueue queue, Environment environment, Pause pause) {
     this.runner = runner;
     this.queue = queue;
     this.environment = environment;
@@ -85,7 +77,7 @@ final class LvmRunner {
     Duration wait = FIRST_PAUSE;
     for (int attempt = 2; attempt <= ATTEMPTS && result.exitCode() == CRASHED; attempt++) {
       LOG.warnf("LVM tool crashed, running it again, attempt=%d command=%s", attempt, command);
-      pause.accept(wait);
+      pause.take(wait);
       wait = wait.dividedBy(2);
       result = runner.run(command);
     }

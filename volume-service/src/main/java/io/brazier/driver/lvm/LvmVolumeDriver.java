@@ -7,11 +7,10 @@ import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.FormerPrograms;
+import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
 import io.brazier.volume.VolumeId;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class LvmVolumeDriver implements VolumeDriver {
       Lvm lvm,
       Wiper wiper,
       FormerPrograms former,
-      Consumer<Duration> pause) {
+      Pause pause) {
     this.address = address;
     this.config = config;
     this.lvm = lvm;

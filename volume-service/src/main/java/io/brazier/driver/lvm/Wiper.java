@@ -3,12 +3,12 @@ package io.brazier.driver.lvm;
 import io.brazier.driver.BackendConfig;
 import io.brazier.driver.process.Command;
 import io.brazier.driver.process.CommandRunner;
+import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// Overwrites devices with zeros, outside the metadata queue.
@@ -33,10 +33,10 @@ final class Wiper {
   private final Lvm lvm;
   private final CommandRunner runner;
   private final List<String> prefix;
-  private final Consumer<Duration> pause;
+  private final Pause pause;
 
   /// @param pause waits between looks; in tests it does not
-  Wiper(Lvm lvm, CommandRunner runner, BackendConfig config, Consumer<Duration> pause) {
+  Wiper(Lvm lvm, CommandRunner runner, BackendConfig config, Pause pause) {
     this.lvm = lvm;
     this.runner = runner;
     this.prefix = config.volumeClearIonice().map(Wiper::ionice).orElse(List.of());
@@ -85,7 +85,7 @@ final class Wiper {
       if (looks == MOST_LOOKS) {
         throw new Fault.BackendFailed("Volume %s is still open.".formatted(volume.name()), null);
       }
-      pause.accept(BETWEEN_LOOKS);
+      pause.take(BETWEEN_LOOKS);
       seen = look(volume.name());
     }
     return seen;

@@ -25,17 +25,20 @@ public final class ProcFormerPrograms implements FormerPrograms {
 
   private final Duration ownEnd;
   private final Duration killGrace;
+  private final Pause pause;
 
   /// With times that suit LVM.
   public ProcFormerPrograms() {
-    this(OWN_END, KILL_GRACE);
+    this(OWN_END, KILL_GRACE, Pause.PARKED);
   }
 
   /// @param ownEnd how long a program may come to its own end
   /// @param killGrace how long it may take to listen when it is told to
-  ProcFormerPrograms(Duration ownEnd, Duration killGrace) {
+  /// @param pause taken between looks at what still runs
+  ProcFormerPrograms(Duration ownEnd, Duration killGrace, Pause pause) {
     this.ownEnd = ownEnd;
     this.killGrace = killGrace;
+    this.pause = pause;
   }
 
   @Override
@@ -91,20 +94,18 @@ public final class ProcFormerPrograms implements FormerPrograms {
     }
   }
 
-  private static boolean awaitEnd(List<ProcessHandle> processes, String entry, Duration limit) {
+  private boolean awaitEnd(List<ProcessHandle> processes, String entry, Duration limit) {
     long startedNanos = System.nanoTime();
-    try {
-      while (!running(processes, entry).isEmpty()) {
-        if (System.nanoTime() - startedNanos >= limit.toNanos()) {
-          return false;
-        }
-        Thread.sleep(BETWEEN_LOOKS);
+    while (!running(processes, entry).isEmpty()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("interrupted in the wait for former programs");
       }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted in the wait for former programs", e);
+      if (System.nanoTime() - startedNanos >= limit.toNanos()) {
+        return false;
+      }
+      pause.take(BETWEEN_LOOKS);
     }
+    return true;
   }
 
   /// One that has ended and whose parent has not taken note of it has no environment any more.

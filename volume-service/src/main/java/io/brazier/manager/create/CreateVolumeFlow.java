@@ -39,6 +39,10 @@ class CreateVolumeFlow {
             .build();
   }
 
+  Flow get() {
+    return flow;
+  }
+
   FlowResult run(CreateVolumeArguments arguments, Lease lease, Backend backend) {
     return flow.attempt(
         Values.of(CreateVolumeKeys.ARGUMENTS, arguments)

@@ -7,6 +7,7 @@ import io.brazier.driver.BackendConfig;
 import io.brazier.driver.TestBackend;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeDriverContract;
+import io.brazier.driver.process.Pause;
 import io.brazier.driver.process.ProcFormerPrograms;
 import io.brazier.driver.process.ProcessCommandRunner;
 import io.brazier.volume.VolumeId;
@@ -99,14 +100,14 @@ class LvmDriverInLab {
       ProcessCommandRunner runner = new ProcessCommandRunner();
       LvmRunner.Environment environment = LvmRunner.Environment.of(config);
       Lvm lvm =
-          new Lvm(group, new LvmRunner(runner, new MetadataQueue(), environment, LvmRunner.PARKED));
+          new Lvm(group, new LvmRunner(runner, new MetadataQueue(), environment, Pause.PARKED));
       return new LvmVolumeDriver(
           new BackendAddress("lab", "lvm", null),
           config,
           lvm,
-          new Wiper(lvm, runner, config, LvmRunner.PARKED),
+          new Wiper(lvm, runner, config, Pause.PARKED),
           new ProcFormerPrograms(),
-          LvmRunner.PARKED);
+          Pause.PARKED);
     }
 
     @Override

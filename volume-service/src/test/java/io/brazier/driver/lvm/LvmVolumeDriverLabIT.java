@@ -3,6 +3,7 @@ package io.brazier.driver.lvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.brazier.driver.VolumeDriverContract;
 import io.brazier.driver.process.Command;
 import io.brazier.driver.process.CommandResult;
 import io.brazier.driver.process.ProcessCommandRunner;
@@ -10,33 +11,56 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The driver's contract on real LVM: starts a lab host, which has a kernel of its own with
 /// device-mapper, runs [LvmDriverInLab] in it and gives back each of its tests as one of its own.
 class LvmVolumeDriverLabIT {
 
+  private static final String LAB = "brazier.test.lab";
+  private static final Path KERNEL = Path.of("/usr/bin/linux.uml");
   private static final Path LAB_HOST = Path.of("..", "deploy", "lab", "lvm-host").toAbsolutePath();
 
   /// Some minutes on an idle machine; a busy one takes many times as long.
   private static final Duration TIMEOUT = Duration.ofMinutes(45);
 
   @TestFactory
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
   Stream<DynamicTest> contractHoldsOnRealLvm(@TempDir Path state) throws IOException {
-    assumeTrue(Files.isExecutable(LAB_HOST), "no lab host: " + LAB_HOST);
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/linux.uml")), "no user-mode-linux");
-
+    assumeTrue(System.getProperty(LAB, "").isEmpty(), "told that there is no lab");
+    assertThat(LAB_HOST).as("-D%s=none leaves the lab out", LAB).isExecutable();
+    assertThat(KERNEL).as("user-mode-linux; -D%s=none leaves the lab out", LAB).isExecutable();
     Path results = state.resolve("results");
+
     CommandResult lab = runInLab(state, results);
 
-    assertThat(results).as("%s%n%s", lab.stdout(), lab.stderr()).isNotEmptyFile();
+    assertThat(lab.exitCode()).as("%s%n%s", lab.stdout(), lab.stderr()).isZero();
     List<String> lines = Files.readAllLines(results);
+    assertThat(lines).as("one result of each test").hasSize(tests());
     return lines.stream().map(LvmVolumeDriverLabIT::outcome);
+  }
+
+  /// How many there are: the contract for each kind of group.
+  private static int tests() {
+    long contract =
+        Arrays.stream(VolumeDriverContract.class.getMethods())
+            .filter(method -> method.isAnnotationPresent(Test.class))
+            .count();
+    long kinds =
+        Arrays.stream(LvmDriverInLab.class.getDeclaredClasses())
+            .filter(kind -> kind.isAnnotationPresent(Nested.class))
+            .count();
+    return (int) (contract * kinds);
   }
 
   private static CommandResult runInLab(Path state, Path results) {

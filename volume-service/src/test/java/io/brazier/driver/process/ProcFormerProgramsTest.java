@@ -1,6 +1,7 @@
 package io.brazier.driver.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -20,7 +21,8 @@ class ProcFormerProgramsTest {
 
   private static final Duration SHORT = Duration.ofMillis(100);
 
-  private final FormerPrograms former = new ProcFormerPrograms(SHORT, Duration.ofSeconds(1));
+  private final FormerPrograms former =
+      new ProcFormerPrograms(SHORT, Duration.ofSeconds(1), Pause.PARKED);
   private final String group = UUID.randomUUID().toString();
 
   @TempDir private Path folder;
@@ -53,12 +55,26 @@ class ProcFormerProgramsTest {
   }
 
   @Test
+  void interruptedWaitEndsAtOnce() throws Exception {
+    leave(group, "", "exec sleep 600");
+    Thread self = Thread.currentThread();
+    FormerPrograms patient =
+        new ProcFormerPrograms(Duration.ofMinutes(1), SHORT, _ -> self.interrupt());
+
+    assertThatThrownBy(() -> patient.end(VARIABLE, group))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("interrupted in the wait for former programs");
+
+    assertThat(Thread.interrupted()).as("whoever stops the service is heard").isTrue();
+  }
+
+  @Test
   void programThatIsNearlyDoneComesToItsEnd() throws Exception {
     Path done = folder.resolve("done");
     leave(group, "", "trap : TERM; read line <%s; echo >%s".formatted(fifo(), done));
     Thread writer = Thread.ofVirtual().start(() -> write(folder.resolve("fifo")));
 
-    FormerPrograms patient = new ProcFormerPrograms(Duration.ofMinutes(1), SHORT);
+    FormerPrograms patient = new ProcFormerPrograms(Duration.ofMinutes(1), SHORT, Pause.PARKED);
     assertThat(patient.end(VARIABLE, group)).isEmpty();
 
     writer.join();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ class TurnsTest {
 
   private static final ResourceRef VOLUME = volume("7c9e6679-7425-40de-944b-e07fc1f90ae7");
   private static final ResourceRef OTHER = volume("7c9e6679-7425-40de-944b-e07fc1f90ae8");
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Turns turns = new Turns();
   private final List<String> done = new CopyOnWriteArrayList<>();
@@ -89,16 +92,18 @@ class TurnsTest {
     assertThat(done).containsExactly("copy", "delete", "late copy");
   }
 
+  /// Each would otherwise have what the other waits for.
   @Test
   void whoNeedsSeveralTurnsHoldsNoneWhileItWaits() throws InterruptedException {
     Thread create = begin(alone(VOLUME), () -> holdThenNote("create"));
-    Thread clone =
-        beginToWait(List.of(Turn.shared(VOLUME), Turn.exclusive(OTHER)), () -> done.add("clone"));
+    Thread other = begin(alone(OTHER), () -> holdThenNote("create"));
+    Thread there = beginToWait(both(VOLUME, OTHER), () -> done.add("there"));
+    Thread back = beginToWait(both(OTHER, VOLUME), () -> done.add("back"));
     release.countDown();
-    create.join();
-    clone.join();
-    turns.inTurn(alone(OTHER), () -> done.add("other"));
-    assertThat(done).containsExactly("create", "clone", "other");
+    for (Thread thread : List.of(create, other, there, back)) {
+      assertThat(thread.join(LIMIT)).as("it comes to its end, done: %s", done).isTrue();
+    }
+    assertThat(done).containsExactly("create", "create", "there", "back");
   }
 
   /// Begins work and waits until it has its turn.
@@ -146,6 +151,10 @@ class TurnsTest {
 
   private static ResourceRef volume(String id) {
     return ResourceRef.of(ResourceKind.VOLUME, id);
+  }
+
+  private static List<Turn> both(ResourceRef one, ResourceRef other) {
+    return List.of(Turn.exclusive(one), Turn.exclusive(other));
   }
 
   private static List<Turn> alone(ResourceRef what) {

@@ -1,4 +1,4 @@
-package io.brazier.e2e.chaos;
+package io.brazier.testing;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -6,23 +6,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Counts by name; thread-safe.
-final class Tally {
+public final class Tally {
 
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
-  void add(String name) {
+  /// One more of these.
+  public void add(String name) {
     counts.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
   }
 
-  int of(String name) {
+  /// How many there were of these.
+  public int of(String name) {
     AtomicInteger count = counts.get(name);
     return count == null ? 0 : count.get();
   }
 
   /// The counts so far, by name.
-  Map<String, Integer> counts() {
+  public Map<String, Integer> counts() {
     Map<String, Integer> sorted = new TreeMap<>();
     counts.forEach((name, count) -> sorted.put(name, count.get()));
     return sorted;
+  }
+
+  @Override
+  public String toString() {
+    return counts().toString();
   }
 }

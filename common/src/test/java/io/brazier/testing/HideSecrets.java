@@ -1,8 +1,9 @@
 package io.brazier.testing;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -16,9 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Records that hold secrets, by the names of their parts. A record's text is soon in a log or in
-/// an exception's message, so it must not show them.
-public final class SecretRecords {
+/// That a record with a secret, which is known by its part's name, does not show it in its text.
+final class HideSecrets extends ArchCondition<JavaClass> {
 
   private static final Pattern SECRET = Pattern.compile(".*(password|token|secret|auth_?key).*");
   private static final String MARK = "hunter2";
@@ -46,22 +46,22 @@ public final class SecretRecords {
           Map.class,
           Map.of());
 
-  private SecretRecords() {}
+  HideSecrets() {
+    super("show no secret in their text");
+  }
 
-  /// The records of a package and those below it, without tests, whose text shows a secret.
-  public static List<String> talkative(String packageName) {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(packageName).stream()
-            .filter(JavaClass::isRecord)
-            .map(JavaClass::reflect)
-            .filter(SecretRecords::holdsSecret)
-            .filter(record -> make(record).toString().contains(MARK))
-            .map(Class::getName)
-            .toList();
+  @Override
+  public void check(JavaClass javaClass, ConditionEvents events) {
+    Class<?> record = javaClass.reflect();
+    if (holdsSecret(record) && make(record).toString().contains(MARK)) {
+      events.add(
+          SimpleConditionEvent.violated(
+              javaClass, javaClass.getName() + " shows its secret in its text"));
+    }
   }
 
   private static boolean holdsSecret(Class<?> record) {
-    return Arrays.stream(record.getRecordComponents()).anyMatch(SecretRecords::isSecret);
+    return Arrays.stream(record.getRecordComponents()).anyMatch(HideSecrets::isSecret);
   }
 
   private static boolean isSecret(RecordComponent component) {
@@ -76,7 +76,7 @@ public final class SecretRecords {
     try {
       Constructor<?> constructor = record.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return constructor.newInstance(Arrays.stream(components).map(SecretRecords::value).toArray());
+      return constructor.newInstance(Arrays.stream(components).map(HideSecrets::value).toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no sample of " + record, e);
     }

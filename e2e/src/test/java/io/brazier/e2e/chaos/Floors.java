@@ -1,0 +1,28 @@
+package io.brazier.e2e.chaos;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// What must have been done at least, or a run says nothing: where nothing is done nothing can be
+/// wrong.
+///
+/// @param length how long clients were at work
+record Floors(Ledger ledger, Duration length) {
+
+  private static final double MINUTE_MILLIS = 60_000;
+
+  /// What was done too seldom.
+  List<String> unreached() {
+    return Arrays.stream(Operation.values())
+        .filter(operation -> ledger.done(operation) < least(operation))
+        .map(operation ->
+            "%s was done %d times in %s, %d are the least"
+                .formatted(operation, ledger.done(operation), length, least(operation)))
+        .toList();
+  }
+
+  private int least(Operation operation) {
+    return (int) Math.max(1, operation.leastAMinute() * length.toMillis() / MINUTE_MILLIS);
+  }
+}
