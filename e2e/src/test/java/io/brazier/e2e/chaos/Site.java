@@ -12,6 +12,7 @@ import io.brazier.e2e.instance.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +48,8 @@ record Site(Brazier brazier, Project project) {
     List<Part> parts = brazier.apis();
     List<Api> apis = apis();
     return IntStream.range(0, parts.size())
-        .mapToObj(i -> new LoadBalancer.Server(apis.get(i), ports.get(parts.get(i))))
+        .mapToObj(i ->
+            new LoadBalancer.Server(apis.get(i), Objects.requireNonNull(ports.get(parts.get(i)))))
         .toList();
   }
 

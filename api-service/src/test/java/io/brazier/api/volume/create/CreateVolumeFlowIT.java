@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.bus.FakeBus;
 import io.brazier.bus.Topic;
+import io.brazier.context.Identity;
 import io.brazier.context.RequestContext;
 import io.brazier.context.RequestId;
 import io.brazier.flow.Flow;
@@ -68,7 +69,7 @@ class CreateVolumeFlowIT implements FlowContract<String> {
     RequestId request = new RequestId("req-" + UUID.randomUUID());
     return Values.of(
             CreateVolumeKeys.CONTEXT,
-            new RequestContext(request, "user", project, roles, Set.of(), false))
+            new RequestContext(request, Identity.inProject("user", project, roles), null, false))
         .and(CreateVolumeKeys.REQUEST, REQUEST);
   }
 
