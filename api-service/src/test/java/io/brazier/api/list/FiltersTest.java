@@ -124,7 +124,7 @@ class FiltersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two", "2.5", "99999999999", "", "٣", "1e999", "1e-999", "\"'2'\"", "{}"})
+  @ValueSource(strings = {"two", "2.5", "99999999999", "", "٣", "1e999", "1e-1", "\"'2'\"", "{}"})
   void anotherSizeMatchesNone(String value) {
     assertThat(filters.read("size", value)).containsExactly(NEVER);
   }
