@@ -75,14 +75,18 @@ class CreateVolumeFlowIT implements FlowContract<BackendAddress> {
   /// As [CreateVolumeHandler#handle] runs it.
   @Override
   public FlowResult attempt(BackendAddress pool, Flow placing) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> {
-          FlowResult result = placing.attempt(inputs(pool));
-          if (result instanceof FlowResult.Failed) {
-            QuarkusTransaction.setRollbackOnly();
-          }
-          return result;
-        });
+    QuarkusTransaction.begin();
+    try {
+      FlowResult result = placing.attempt(inputs(pool));
+      if (result instanceof FlowResult.Completed) {
+        QuarkusTransaction.commit();
+      }
+      return result;
+    } finally {
+      if (QuarkusTransaction.isActive()) {
+        QuarkusTransaction.rollback();
+      }
+    }
   }
 
   @Override

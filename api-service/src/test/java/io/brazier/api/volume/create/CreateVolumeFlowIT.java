@@ -76,14 +76,18 @@ class CreateVolumeFlowIT implements FlowContract<String> {
   /// As [CreateVolume#create] runs it.
   @Override
   public FlowResult attempt(String project, Flow accepting) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> {
-          FlowResult result = accepting.attempt(inputs(project));
-          if (result instanceof FlowResult.Failed) {
-            QuarkusTransaction.setRollbackOnly();
-          }
-          return result;
-        });
+    QuarkusTransaction.begin();
+    try {
+      FlowResult result = accepting.attempt(inputs(project));
+      if (result instanceof FlowResult.Completed) {
+        QuarkusTransaction.commit();
+      }
+      return result;
+    } finally {
+      if (QuarkusTransaction.isActive()) {
+        QuarkusTransaction.rollback();
+      }
+    }
   }
 
   @Override
