@@ -76,17 +76,13 @@ class CreateVolumeFlowIT implements FlowContract<BackendAddress> {
   @Override
   public FlowResult attempt(BackendAddress pool, Flow placing) {
     QuarkusTransaction.begin();
-    try {
-      FlowResult result = placing.attempt(inputs(pool));
-      if (result instanceof FlowResult.Completed) {
-        QuarkusTransaction.commit();
-      }
-      return result;
-    } finally {
-      if (QuarkusTransaction.isActive()) {
-        QuarkusTransaction.rollback();
-      }
+    FlowResult result = placing.attempt(inputs(pool));
+    if (result instanceof FlowResult.Completed) {
+      QuarkusTransaction.commit();
+    } else {
+      QuarkusTransaction.rollback();
     }
+    return result;
   }
 
   @Override

@@ -77,17 +77,13 @@ class CreateVolumeFlowIT implements FlowContract<String> {
   @Override
   public FlowResult attempt(String project, Flow accepting) {
     QuarkusTransaction.begin();
-    try {
-      FlowResult result = accepting.attempt(inputs(project));
-      if (result instanceof FlowResult.Completed) {
-        QuarkusTransaction.commit();
-      }
-      return result;
-    } finally {
-      if (QuarkusTransaction.isActive()) {
-        QuarkusTransaction.rollback();
-      }
+    FlowResult result = accepting.attempt(inputs(project));
+    if (result instanceof FlowResult.Completed) {
+      QuarkusTransaction.commit();
+    } else {
+      QuarkusTransaction.rollback();
     }
+    return result;
   }
 
   @Override
