@@ -111,9 +111,10 @@ class ManagerRaceIT {
 
   private void assertEnoughHappened(long seed) {
     assertThat(happened.of("created")).as("seed %d: %s", seed, happened).isGreaterThan(CLIENTS);
-    assertThat(happened.counts())
+    assertThat(happened.counts().keySet())
         .as("seed %d", seed)
-        .containsKeys("deleted", "extended", "failure", "crash");
+        .containsAnyOf("deleted", "extended")
+        .containsAnyOf("failure", "crash");
   }
 
   private void assertEnded(long seed, VolumeId id, FakeBackend backend) {

@@ -131,7 +131,13 @@ class ExtendVolumeIT {
   void volumeThatMigratesIsNotExtended() {
     makeAvailable();
     QuarkusTransaction.requiringNew()
-        .run(() -> volumes.update("migrationStatus = ?1 where id = ?2", "migrating", id));
+        .run(() ->
+            volumes
+                .getEntityManager()
+                .createNativeQuery(
+                    "update volumes set migration_status = 'migrating' where id = :id")
+                .setParameter("id", id)
+                .executeUpdate());
     refused(extend(member, 3), 400);
     member.get("volumes/" + id).body("volume.status", equalTo("available"));
     quota().body("quota_set.gigabytes.reserved", equalTo(0));

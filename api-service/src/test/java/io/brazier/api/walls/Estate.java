@@ -33,6 +33,11 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
     return "host-of-" + mark;
   }
 
+  /// A backend of the host that takes no new volumes.
+  String frozen() {
+    return host() + "@frozen";
+  }
+
   List<String> ids() {
     return List.of(volumeId, messageId, typeId);
   }
@@ -46,6 +51,7 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
         .replace("$type", typeId)
         .replace("$value", metadataValue())
         .replace("$backend", pool().service())
+        .replace("$frozen", frozen())
         .replace("$host", host())
         .replace("$project", PROJECT);
   }

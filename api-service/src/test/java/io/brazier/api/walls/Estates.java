@@ -74,7 +74,7 @@ class Estates {
     VolumeId volume = new VolumeId(identifiers.next().toString());
     String type = identifiers.next().toString();
     Estate estate = new Estate(mark, volume.value(), "", type);
-    registerBackend(estate);
+    registerBackends(estate);
     insertVolume(estate, volume);
     types.insert(type, estate.typeName(), "description-of-" + mark, false);
     types
@@ -84,8 +84,10 @@ class Estates {
     return new Estate(mark, volume.value(), tell(estate, volume), type);
   }
 
-  private void registerBackend(Estate estate) {
+  private void registerBackends(Estate estate) {
     services.register(new ServiceKey(estate.pool().service(), ServiceBinary.CINDER_VOLUME), "nova");
+    services.register(new ServiceKey(estate.frozen(), ServiceBinary.CINDER_VOLUME), "nova");
+    services.setFrozen(estate.frozen(), true);
     pools.report(
         BackendAddress.parse(estate.pool().service()),
         List.of(PoolReports.thick(100).named("pool").build()));

@@ -127,7 +127,7 @@ final class RouteCatalogue {
         service("disable").sending("{" + SERVICE + "}"),
         service("disable-log-reason").sending("{" + SERVICE + ", 'disabled_reason': 'why'}"),
         RouteCase.of(ADMIN, "PUT /v3/os-services/freeze").sending("{'host': '$backend'}"),
-        RouteCase.of(ADMIN, "PUT /v3/os-services/thaw").sending("{'host': '$backend'}"),
+        RouteCase.of(ADMIN, "PUT /v3/os-services/thaw").sending("{'host': '$frozen'}"),
         RouteCase.of(ADMIN, "GET /v3/os-hosts"),
         RouteCase.of(ADMIN, "GET /v3/os-hosts/{host}").with("host", "$backend"),
         RouteCase.of(ADMIN, "GET /v3/scheduler-stats/get_pools"));
