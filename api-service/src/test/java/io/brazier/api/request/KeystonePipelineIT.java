@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +81,9 @@ class KeystonePipelineIT {
 
   @Test
   void serviceIsReadyWithItsIdentityService() {
+    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
     RestAssured.given()
+        .port(port)
         .get("/q/health/ready")
         .then()
         .statusCode(200)

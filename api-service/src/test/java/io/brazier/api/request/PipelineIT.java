@@ -117,7 +117,9 @@ class PipelineIT {
         .header("Forwarded", "host=b.example;proto=https")
         .get(ECHO)
         .then()
-        .body("links[0].href", matchesPattern("http://localhost:\\d+/v3/echoes/e1"));
+        .body(
+            "links[0].href",
+            matchesPattern("http://(localhost|127\\.0\\.0\\.1):\\d+/v3/echoes/e1"));
   }
 
   @Test
@@ -187,10 +189,10 @@ class PipelineIT {
   }
 
   @Test
-  void bodyWhereNoneBelongsIsRefused() {
+  void bodyWhereNoneBelongsIsRefused() throws IOException {
     hasEnvelope(
         request().contentType("application/json").body("{}").get(ECHO).then(), 400, "badRequest");
-    request().body("{}").contentType("").get(ECHO).then().statusCode(200);
+    assertThat(raw("GET " + ECHO, "Content-Length: 2\r\n", "{}").status()).isEqualTo(200);
   }
 
   @Test

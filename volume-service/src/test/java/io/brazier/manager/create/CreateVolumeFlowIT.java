@@ -3,6 +3,8 @@ package io.brazier.manager.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.backend.BackendPoolRepository;
+import io.brazier.backend.PoolReports;
 import io.brazier.bus.Topic;
 import io.brazier.driver.FakeVolumeDriver;
 import io.brazier.flow.Flow;
@@ -27,6 +29,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /// Whichever task fails for another reason than the backend, nothing is given up: the volume waits
@@ -39,6 +42,7 @@ import java.util.UUID;
 class CreateVolumeFlowIT implements FlowContract<CreateVolumeFlowIT.Making> {
 
   @Inject CreateVolumeFlow flow;
+  @Inject BackendPoolRepository pools;
   @Inject PlacedVolumes volumes;
   @Inject TakenWorkRepository work;
   @Inject Workers workers;
@@ -57,6 +61,8 @@ class CreateVolumeFlowIT implements FlowContract<CreateVolumeFlowIT.Making> {
     FakeVolumeDriver.Storage storage = new FakeVolumeDriver.Storage(10);
     FakeVolumeDriver driver = new FakeVolumeDriver(storage);
     driver.checkForSetupError();
+    QuarkusTransaction.requiringNew()
+        .run(() -> pools.report(address, List.of(PoolReports.thick(10).named("fake").build())));
     VolumeId volume = volumes.create(address.withPool("fake"));
     Lease lease =
         work.take(
