@@ -87,7 +87,7 @@ backend_names = LVM,LVM_thin
 storage_protocol = iSCSI
 vendor_name = Open Source
 build_interval = 1
-build_timeout = 60
+build_timeout = 300
 [volume-feature-enabled]
 multi_backend = true
 backup = false
