@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /// and not beyond.
 class FullPoolsIT {
 
-  private static final int REQUESTS = 200;
-  private static final int FREE_GIB = 100;
+  private static final int REQUESTS = 120;
+  private static final int FREE_GIB = 60;
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
   private final Brazier brazier = Brazier.shared();
