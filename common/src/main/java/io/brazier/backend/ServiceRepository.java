@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public class ServiceRepository {
           where not deleted and (host = :host or starts_with(host, :host || '#'))
           group by project_id order by project_id
           """);
+
+  /// What a project has on a backend.
+  ///
+  /// @param projectId whose volumes they are
+  /// @param volumes how many
+  /// @param gib the sum of their sizes
+  public record ProjectUsage(String projectId, long volumes, long gib) {}
 
   private final Session session;
   private final Identifiers identifiers;
@@ -112,6 +120,11 @@ public class ServiceRepository {
             .setParameter("binary", binary))
         .map(ServiceRepository::state)
         .toList();
+  }
+
+  /// The live row of that very host and binary.
+  public Optional<ServiceState> find(String host, String binary) {
+    return list(host, binary).stream().filter(service -> service.host().equals(host)).findFirst();
   }
 
   /// Lets the service take part in scheduling again and forgets the reason.

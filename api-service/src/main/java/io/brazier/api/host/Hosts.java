@@ -1,8 +1,8 @@
 package io.brazier.api.host;
 
-import io.brazier.backend.ProjectUsage;
 import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceRepository;
+import io.brazier.backend.ServiceRepository.ProjectUsage;
 import io.brazier.backend.ServiceState;
 import io.brazier.fault.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +30,7 @@ class Hosts {
   @Transactional
   public List<ProjectUsage> usages(String host) {
     String binary = ServiceBinary.CINDER_VOLUME.wireName();
-    boolean there =
-        services.list(host, binary).stream()
-            .anyMatch(service -> service.host().equals(host) && !service.disabled());
-    if (!there) {
+    if (services.find(host, binary).filter(service -> !service.disabled()).isEmpty()) {
       throw new Fault.NotFound(ServiceRepository.notFound(host, binary));
     }
     return services.listUsages(host);

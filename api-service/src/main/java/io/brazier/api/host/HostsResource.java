@@ -5,7 +5,7 @@ import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
 import io.brazier.api.request.QueryParameters;
 import io.brazier.api.view.WireTime;
-import io.brazier.backend.ProjectUsage;
+import io.brazier.backend.ServiceRepository.ProjectUsage;
 import io.brazier.backend.ServiceState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -115,8 +115,7 @@ class HostsResource {
             .toList());
   }
 
-  /// A filter without a value is none, as in Cinder.
   private static boolean asked(QueryParameters query, String name, String value) {
-    return query.find(name).filter(wanted -> !wanted.isEmpty()).map(value::equals).orElse(true);
+    return query.findFilter(name).map(value::equals).orElse(true);
   }
 }

@@ -43,6 +43,11 @@ public record QueryParameters(SequencedMap<String, String> values) {
     return Optional.ofNullable(values.get(name));
   }
 
+  /// A filter's value; empty if it is not given, or given without a value, which is no filter.
+  public Optional<String> findFilter(String name) {
+    return find(name).filter(value -> !value.isEmpty());
+  }
+
   /// Whether the parameter is given, be it without a value.
   public boolean has(String name) {
     return values.containsKey(name);

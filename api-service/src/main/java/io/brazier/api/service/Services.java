@@ -55,7 +55,7 @@ class Services {
       return;
     }
     String binary = ServiceBinary.CINDER_VOLUME.wireName();
-    if (list(host, binary).stream().noneMatch(service -> service.host().equals(host))) {
+    if (services.find(host, binary).isEmpty()) {
       throw new Fault.Invalid(ServiceRepository.notFound(host, binary));
     }
     throw Fault.Invalid.input(frozen ? "Host is already Frozen." : "Host is NOT Frozen.");

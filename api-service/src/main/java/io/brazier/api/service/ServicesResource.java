@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 /// Services (`cinder/api/v3/services.py`).
 @Path("/v3/os-services")
@@ -35,7 +34,9 @@ class ServicesResource {
     policy.checkOwn("volume_extension:services:index", request.context());
     QueryParameters query = request.query();
     List<ServiceView> views =
-        services.list(named(query, "host"), named(query, "binary")).stream()
+        services
+            .list(query.findFilter("host").orElse(null), query.findFilter("binary").orElse(null))
+            .stream()
             .map(service -> ServiceView.of(service, request.version()))
             .toList();
     return Map.of("services", views);
@@ -76,10 +77,5 @@ class ServicesResource {
         };
     services.carryOut(wanted);
     return ServiceStatusView.of(wanted);
-  }
-
-  /// A filter without a value is none, as in Cinder.
-  private static @Nullable String named(QueryParameters query, String name) {
-    return query.find(name).filter(value -> !value.isEmpty()).orElse(null);
   }
 }
