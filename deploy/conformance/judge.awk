@@ -43,19 +43,15 @@ FNR == 1 { next }
   found[name] = status
   sum[class, status]++
   total[status]++
-  if (!(class in seen)) { seen[class]; classes[++known] = class }
-}
-
-function sort_classes(    i, j, swap) {
-  for (i = 2; i <= known; i++)
-    for (j = i; j > 1 && classes[j] < classes[j - 1]; j--) { swap = classes[j]; classes[j] = classes[j - 1]; classes[j - 1] = swap }
+  classes[class]
 }
 
 END {
-  sort_classes()
   printf "%-86s %5s %5s %5s\n", "class", "pass", "fail", "skip"
-  for (i = 1; i <= known; i++)
-    printf "%-86s %5d %5d %5d\n", classes[i], sum[classes[i], "pass"], sum[classes[i], "fail"], sum[classes[i], "skip"]
+  fflush()
+  for (class in classes)
+    printf "%-86s %5d %5d %5d\n", class, sum[class, "pass"], sum[class, "fail"], sum[class, "skip"] | "sort"
+  close("sort")
   printf "%-86s %5d %5d %5d\n", "all", total["pass"], total["fail"], total["skip"]
   for (name in found) {
     if (!(name in expected)) complain(name " is not in the list: " found[name])

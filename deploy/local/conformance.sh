@@ -14,18 +14,14 @@ conformance() {
       *) usage_error "conformance: unknown option $1" ;;
     esac
   done
-  need_root conformance
-  JAVA_HOME=$(find_jdk)
-  export JAVA_HOME
-  install_test_packages "${conformance_packages[@]}"
+  prepare_tests conformance "${conformance_packages[@]}"
   run_conformance "$regex" || status=1
   return "$status"
 }
 
-# run_conformance REGEX: the instance is gone afterwards whatever happens; what tempest said of each test stays in target/
+# run_conformance REGEX: what tempest said of each test stays in target/
 run_conformance() (
   take_own_instance
-  trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
   "$root/brazier" up --auth keystone || exit 1
   load_settings
   results=$root/target/conformance

@@ -4,10 +4,7 @@
 run_tests() {
   [[ $# -eq 0 ]] || usage_error "test: unknown option $1"
   local status=0
-  need_root test
-  JAVA_HOME=$(find_jdk)
-  export JAVA_HOME
-  install_test_packages "${conformance_packages[@]}"
+  prepare_tests test "${conformance_packages[@]}"
   find "$root" -path '*/target/*-reports/TEST-*.xml' -delete
   forget_verdicts
   (cd "$root" && ./mvnw -B -ntp -fae -T 2 -pl '!e2e' verify -DskipITs=false) || status=1
@@ -18,9 +15,13 @@ run_tests() {
   return "$status"
 }
 
-# install_test_packages [PACKAGE ...]: those named beside what an instance needs. The tests bring keystone up too,
-# whatever this instance uses.
-install_test_packages() {
+# prepare_tests COMMAND [PACKAGE ...]: the JDK and packages, those named beside what an instance needs. The tests bring
+# keystone up too, whatever this instance uses.
+prepare_tests() {
+  need_root "$1"
+  shift
+  JAVA_HOME=$(find_jdk)
+  export JAVA_HOME
   make_folders
   (auth=keystone more_packages=$* && install_packages) >"$log_dir/packages.log" 2>&1 || {
     tail -n 30 "$log_dir/packages.log" >&2
@@ -28,13 +29,12 @@ install_test_packages() {
   }
 }
 
-# run_end_to_end [MAVEN-OPTION ...]: against an instance of its own, which is gone afterwards whatever happens. Several of
-# everything, so that some can fail; traces go to a port on which a test listens.
+# run_end_to_end [MAVEN-OPTION ...]: against an instance of its own. Several of everything, so that some can fail; traces go
+# to a port on which a test listens.
 run_end_to_end() (
   take_own_instance
   export BRAZIER_OTLP_PORT=$((BRAZIER_PORT_BASE + 20))
   export BRAZIER_EXTRA_ENV=$BRAZIER_HOME/test.env BRAZIER_DEBUG=yes BRAZIER_DISK_GIB=60
-  trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
   test_environment >"$BRAZIER_EXTRA_ENV"
   "$root/brazier" up --volume-hosts 2 --apis 2 --schedulers 4 || exit 1
   cd "$root"
@@ -44,13 +44,16 @@ run_end_to_end() (
   exit "$status"
 )
 
-# take_own_instance: from here on every command is about a new instance with a folder and ports of its own
+# take_own_instance: from here to the end of this subshell every command is about a new instance with a folder and ports of
+# its own, which is gone afterwards whatever happens. The servers' users must be able to enter the folder, and names of
+# sockets in it must be short, so it lies in /tmp whatever TMPDIR says.
 take_own_instance() {
   BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
   BRAZIER_PORT_BASE=$(free_port_base)
   export BRAZIER_HOME BRAZIER_PORT_BASE
   unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
   chmod 755 "$BRAZIER_HOME"
+  trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
 }
 
 # scan_logs HOME: no secret of an instance stands in a log of it, whatever happened to it
@@ -99,10 +102,7 @@ chaos() {
   done
   [[ $seed =~ ^[0-9]+$ ]] || usage_error "--seed must be a number, not $seed"
   [[ $minutes =~ ^[0-9.]+$ ]] || usage_error "--minutes must be a number, not $minutes"
-  need_root chaos
-  JAVA_HOME=$(find_jdk)
-  export JAVA_HOME
-  install_test_packages
+  prepare_tests chaos
   say "The fault suite with seed $seed for $minutes minutes"
   rm -f "$report"
   run_end_to_end -Dit.test=ChaosIT "-Dchaos.seed=$seed" "-Dchaos.minutes=$minutes" || status=1
