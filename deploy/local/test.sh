@@ -122,14 +122,26 @@ free_port_base() {
   done
 }
 
-# summarise_reports: counts what surefire and failsafe wrote; status 1 if a test failed or none ran
+# summarise_reports: what surefire and failsafe wrote: each failure with its first lines, and the counts; status 1 if a test
+# failed or none ran
 summarise_reports() {
   local tests failures errors skipped
+  find "$root" -path '*/target/*-reports/TEST-*.xml' -print0 | sort -z | xargs -0 -r awk "$show_failures"
   read -r tests failures errors skipped < <(find "$root" -path '*/target/*-reports/TEST-*.xml' -print0 |
     xargs -0 -r awk '/<testsuite / { print; nextfile }' | count_suites)
   say "$((tests - failures - errors - skipped)) passed, $((failures + errors)) failed, $skipped skipped"
   ((failures + errors == 0 && tests - skipped > 0))
 }
+
+# Of each failed test its name, its text, and where in this project it failed.
+# shellcheck disable=SC2016 # the dollars are awk's
+show_failures='
+  function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+  /<testcase / { test = attribute("classname") "." attribute("name") }
+  /<(failure|error)[ >]/ { left = 12; print "FAILED " test; sub(/.*<!\[CDATA\[/, "") }
+  /<\/(failure|error)>/ { left = 0 }
+  /^\tat / && !/^\tat io\.brazier/ { next }
+  left > 0 { left--; print "  " substr($0, 1, 250) }'
 
 # The attributes of each <testsuite> line, added up.
 count_suites() {
