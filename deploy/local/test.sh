@@ -105,7 +105,7 @@ chaos() {
   prepare_tests chaos
   say "The fault suite with seed $seed for $minutes minutes"
   rm -f "$report"
-  run_end_to_end -Dit.test=ChaosIT "-Dchaos.seed=$seed" "-Dchaos.minutes=$minutes" || status=1
+  run_end_to_end -Dit.test=ChaosIT "-Dchaos.seed=$seed" "-Dchaos.minutes=$minutes" -Dchaos.settled=PT60S || status=1
   [[ ! -e $report ]] || cat "$report"
   return "$status"
 }

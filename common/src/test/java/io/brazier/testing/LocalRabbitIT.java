@@ -3,12 +3,17 @@ package io.brazier.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /// The broker that the other tests stand on really runs, restarts and forgets.
 class LocalRabbitIT {
+
+  private static final int PATIENCE_MILLIS = 60_000;
 
   @Test
   void brokerSpeaksAmqpAgainAfterItWasKilledAndEmptied() throws Exception {
@@ -30,12 +35,18 @@ class LocalRabbitIT {
     }
   }
 
+  /// False only if the broker says that there is none.
   private static boolean exists(LocalRabbit rabbit, String queue) throws Exception {
     try (Connection connection = factory(rabbit).newConnection()) {
       connection.createChannel().queueDeclarePassive(queue);
       return true;
-    } catch (java.io.IOException missing) {
-      return false;
+    } catch (IOException e) {
+      if (e.getCause() instanceof ShutdownSignalException refusal
+          && refusal.getReason() instanceof AMQP.Channel.Close close
+          && close.getReplyCode() == AMQP.NOT_FOUND) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -43,6 +54,7 @@ class LocalRabbitIT {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost("127.0.0.1");
     factory.setPort(rabbit.port());
+    factory.setHandshakeTimeout(PATIENCE_MILLIS);
     return factory;
   }
 }

@@ -22,7 +22,9 @@ record Floors(Ledger ledger, Duration length) {
         .toList();
   }
 
+  /// The first minute must see each once: half of the services may be away for most of it.
   private int least(Operation operation) {
-    return (int) Math.max(1, operation.leastAMinute() * length.toMillis() / MINUTE_MILLIS);
+    double minutes = length.toMillis() / MINUTE_MILLIS - 1;
+    return (int) Math.max(1, operation.leastAMinute() * minutes);
   }
 }

@@ -35,7 +35,9 @@ class JudgementTest {
         .anyMatch(finding -> finding.startsWith("LIST was answered with "));
     assertThat(new Floors(ledger, MINUTE).unreached())
         .hasSize(Operation.values().length)
-        .contains("CREATE was done 0 times in PT1M, 3 are the least");
+        .contains("CREATE was done 0 times in PT1M, 1 are the least");
+    assertThat(new Floors(ledger, MINUTE.multipliedBy(3)).unreached())
+        .contains("CREATE was done 0 times in PT3M, 6 are the least");
   }
 
   @Test

@@ -15,7 +15,8 @@ enum Operation {
     this.leastAMinute = leastAMinute;
   }
 
-  /// How many of them must be done in a minute, whatever fails; a fraction of what is usual.
+  /// How many of them must be done in each minute but the first, whatever fails; a fraction of what
+  /// is usual.
   int leastAMinute() {
     return leastAMinute;
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// Debian's `openstack` and `cinder`, run with what `brazier openrc` prints and nothing else.
 public final class CommandLine {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /// A row of the two columns that `cinder` prints.
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\S+) *\\| (.*?) *\\|$");

@@ -1,5 +1,6 @@
 package io.brazier.e2e.client;
 
+import static io.brazier.e2e.instance.Eventually.RECOVERY;
 import static io.brazier.e2e.instance.Eventually.SOON;
 import static io.brazier.e2e.instance.Eventually.eventually;
 import static io.brazier.e2e.instance.Eventually.within;
@@ -100,7 +101,7 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
   public void awaitGone(String volume) {
     eventually(
         "volume " + volume + " is gone",
-        Duration.ofMinutes(2),
+        SOON,
         () -> assertThat(api.get("/volumes/" + volume).status()).isEqualTo(404));
   }
 
@@ -126,7 +127,7 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
   public void close() {
     eventually(
         "project " + id + " is empty",
-        Duration.ofMinutes(6),
+        RECOVERY,
         () -> {
           deleteAll();
           assertThat(volumes()).isEmpty();

@@ -21,10 +21,10 @@ public final class Brazier {
   /// Where a volume service under test looks for programs first, on its storage host.
   public static final String PROGRAMS = "/run/faulty-lvm";
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /// How long a service that ends again and again is started again: longer than any fault lasts.
-  private static final Duration SUPERVISED = Duration.ofMinutes(3);
+  private static final Duration SUPERVISED = Duration.ofMinutes(8);
 
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)='(.*)'$");
 

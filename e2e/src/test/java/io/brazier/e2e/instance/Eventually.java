@@ -8,12 +8,13 @@ import org.awaitility.core.ThrowingRunnable;
 /// Waiting for something to become true, by its name.
 public final class Eventually {
 
-  /// Enough for a step of a healthy instance.
-  public static final Duration SOON = Duration.ofSeconds(60);
+  /// Enough for a step of a healthy instance, or for the start of one of its parts, on a machine
+  /// that is four times as slow as most: a limit only ends the wait for what never comes.
+  public static final Duration SOON = Duration.ofMinutes(4);
 
-  /// Enough for an instance to find its way back: a lease runs out, and pauses between attempts
-  /// grow to half a minute.
-  public static final Duration RECOVERY = Duration.ofSeconds(150);
+  /// Enough for an instance to find its way back: parts start, a lease runs out, and pauses between
+  /// attempts grow to half a minute.
+  public static final Duration RECOVERY = Duration.ofMinutes(8);
 
   private static final Duration POLL = Duration.ofMillis(250);
 
