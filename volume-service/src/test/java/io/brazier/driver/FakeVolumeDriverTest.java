@@ -54,8 +54,7 @@ class FakeVolumeDriverTest implements VolumeDriverContract {
   void failsBeforeTheWorkWhenToldTo() {
     driver.failWith(new Fault.BackendFailed("told to", null));
 
-    assertThatThrownBy(() -> driver.create(VolumeDriverContract.spec(FIRST, 1)))
-        .hasMessage("told to");
+    assertThatThrownBy(() -> driver.create(OldBytesContract.spec(FIRST, 1))).hasMessage("told to");
     assertThat(storage.sizes()).isEmpty();
   }
 
@@ -63,8 +62,7 @@ class FakeVolumeDriverTest implements VolumeDriverContract {
   void failsAfterTheWorkWhenToldTo() {
     driver.failAfterTheWorkWith(new Fault.BackendFailed("told to", null));
 
-    assertThatThrownBy(() -> driver.create(VolumeDriverContract.spec(FIRST, 1)))
-        .hasMessage("told to");
+    assertThatThrownBy(() -> driver.create(OldBytesContract.spec(FIRST, 1))).hasMessage("told to");
     assertThat(storage.sizes()).containsEntry(FIRST, 1);
   }
 }

@@ -1,6 +1,6 @@
 package io.brazier.driver.lvm;
 
-import static io.brazier.driver.VolumeDriverContract.spec;
+import static io.brazier.driver.OldBytesContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

@@ -1,8 +1,8 @@
 package io.brazier.driver.lvm;
 
+import static io.brazier.driver.OldBytesContract.spec;
 import static io.brazier.driver.VolumeDriverContract.FIRST;
 import static io.brazier.driver.VolumeDriverContract.SECOND;
-import static io.brazier.driver.VolumeDriverContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

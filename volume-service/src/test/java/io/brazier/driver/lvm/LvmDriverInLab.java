@@ -1,9 +1,10 @@
 package io.brazier.driver.lvm;
 
-import static io.brazier.driver.VolumeDriverContract.spec;
+import static io.brazier.driver.OldBytesContract.spec;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.BackendConfig;
+import io.brazier.driver.OldBytesContract;
 import io.brazier.driver.TestBackend;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeDriverContract;
@@ -36,7 +37,7 @@ class LvmDriverInLab {
 
   @Nested
   @Order(1)
-  class Thick extends Contract {
+  class Thick extends Contract implements VolumeDriverContract {
     Thick() {
       super(Map.of("volume-group", "cinder-volumes", "lvm-type", "default"));
     }
@@ -44,13 +45,13 @@ class LvmDriverInLab {
 
   @Nested
   @Order(2)
-  class Thin extends Contract {
+  class Thin extends Contract implements VolumeDriverContract {
     Thin() {
       super(Map.of("volume-group", "cinder-volumes-thin", "lvm-type", "auto"));
     }
   }
 
-  /// Last: the volume group is known as not zeroed from then on.
+  /// Last: the volume group is known as not zeroed from then on. But for its bytes it is the first.
   @Nested
   @Order(3)
   class ThickWithoutClearing extends Contract {
@@ -60,10 +61,10 @@ class LvmDriverInLab {
     }
   }
 
-  /// The contract with real devices, with one driver for all tests: setting up is slow. Content is
+  /// A contract with real devices, with one driver for all tests: setting up is slow. Content is
   /// looked at in blocks all over the device.
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-  abstract static class Contract implements VolumeDriverContract {
+  abstract static class Contract implements OldBytesContract {
 
     private static final int BLOCK_BYTES = 1 << 20;
     private static final int STRIDE_BYTES = 16 * BLOCK_BYTES;
@@ -94,7 +95,6 @@ class LvmDriverInLab {
       return driver;
     }
 
-    @Override
     public final VolumeDriver driverBeforeSetup() {
       BackendConfig config = TestBackend.config(settings);
       ProcessCommandRunner runner = new ProcessCommandRunner();
@@ -152,7 +152,6 @@ class LvmDriverInLab {
       }
     }
 
-    @Override
     public void whileOpen(VolumeId id, Runnable work) {
       try (FileChannel _ = open(id, StandardOpenOption.READ)) {
         work.run();

@@ -3,6 +3,7 @@ package io.brazier.driver.lvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brazier.driver.OldBytesContract;
 import io.brazier.driver.VolumeDriverContract;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WiperTest {
 
   private static final VolumeId ID = VolumeDriverContract.FIRST;
-  private static final VolumeSpec SPEC = VolumeDriverContract.spec(ID, 1);
+  private static final VolumeSpec SPEC = OldBytesContract.spec(ID, 1);
   private static final String NAME = LvName.ofVolume(ID).value();
   private static final String DELETED = LvName.ofDeleted(ID).value();
 
