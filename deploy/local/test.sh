@@ -50,7 +50,8 @@ run_end_to_end() (
 take_own_instance() {
   BRAZIER_HOME=$(mktemp -d /tmp/brazier-test.XXXXXX)
   BRAZIER_PORT_BASE=$(free_port_base)
-  export BRAZIER_HOME BRAZIER_PORT_BASE
+  BRAZIER_START_TIMEOUT=${BRAZIER_START_TIMEOUT:-600} # tests find out what happens on slow machines, not how long it takes
+  export BRAZIER_HOME BRAZIER_PORT_BASE BRAZIER_START_TIMEOUT
   unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
   chmod 755 "$BRAZIER_HOME"
   trap '"$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT

@@ -76,21 +76,30 @@ class GoldenRepliesIT {
   /// Lists and sums are those of one estate.
   @BeforeEach
   void removeWhatOthersLeft() {
+    run(
+        """
+        truncate volumes, kept_totals, messages, services, backend_pools, workers, operations,
+          quota_usages, quotas cascade
+        """,
+        """
+        update quota_classes set hard_limit = 1000
+        where class_name = 'default' and resource = 'volumes'
+        """);
+  }
+
+  /// A new one; a quota set has members for each type that there is.
+  private Estate estate() {
+    run(
+        "delete from volume_type_projects",
+        "delete from volume_type_extra_specs",
+        "delete from volume_types where name <> '__DEFAULT__'");
+    return estates.make();
+  }
+
+  private void run(String... statements) {
     QuarkusTransaction.requiringNew()
         .run(() ->
-            Stream.of(
-                    """
-                    truncate volumes, kept_totals, messages, services, backend_pools, workers,
-                      operations, quota_usages, quotas cascade
-                    """,
-                    "delete from volume_type_projects",
-                    "delete from volume_type_extra_specs",
-                    "delete from volume_types where name <> '__DEFAULT__'",
-                    """
-                    update quota_classes set hard_limit = 1000
-                    where class_name = 'default' and resource = 'volumes'
-                    """)
-                .forEach(sql -> entities.createNativeQuery(sql).executeUpdate()));
+            Stream.of(statements).forEach(sql -> entities.createNativeQuery(sql).executeUpdate()));
   }
 
   @ParameterizedTest
@@ -142,11 +151,11 @@ class GoldenRepliesIT {
   /// The first reply, and each that is another than the one before, by version.
   private Map<String, Object> replies(RouteCase each, Caller caller) throws IOException {
     Map<String, Object> changes = new LinkedHashMap<>();
-    Estate estate = estates.make();
+    Estate estate = estate();
     Object last = null;
     for (int minor = 0; minor <= NEWEST; minor++) {
       if (!each.isRead() && minor > 0) {
-        estate = estates.make();
+        estate = estate();
       }
       String version = "3." + minor;
       Object reply =
@@ -162,7 +171,7 @@ class GoldenRepliesIT {
   private Map<String, Object> refusals(RouteCase each) throws IOException {
     Map<String, Object> refusals = new TreeMap<>();
     for (Refusal refusal : Refusal.values()) {
-      Estate estate = estates.make();
+      Estate estate = estate();
       Response reply = refused(refusal, each, estate);
       if (reply.statusCode() >= 400) {
         refusals.put(
