@@ -39,7 +39,7 @@ class TurnsTest {
   void otherVolumesDoNotWait() throws InterruptedException {
     Thread create = begin(alone(VOLUME), () -> holdThenNote("create"));
 
-    turns.inTurn(alone(OTHER), () -> done.add("other"));
+    assertDoesNotWait(alone(OTHER), () -> done.add("other"));
 
     assertThat(done).containsExactly("other");
     release.countDown();
@@ -47,11 +47,11 @@ class TurnsTest {
   }
 
   @Test
-  void failedWorkEndsItsTurn() {
+  void failedWorkEndsItsTurn() throws InterruptedException {
     assertThatThrownBy(() -> turns.inTurn(alone(VOLUME), () -> fail("broken")))
         .hasMessage("broken");
 
-    turns.inTurn(alone(VOLUME), () -> done.add("next"));
+    assertDoesNotWait(alone(VOLUME), () -> done.add("next"));
 
     assertThat(done).containsExactly("next");
   }
@@ -72,7 +72,7 @@ class TurnsTest {
   @Test
   void whatOnlyLooksGoesSideBySide() throws InterruptedException {
     Thread copy = begin(List.of(Turn.shared(VOLUME)), () -> holdThenNote("copy"));
-    turns.inTurn(List.of(Turn.shared(VOLUME)), () -> done.add("other copy"));
+    assertDoesNotWait(List.of(Turn.shared(VOLUME)), () -> done.add("other copy"));
     Thread delete = beginToWait(alone(VOLUME), () -> done.add("delete"));
     release.countDown();
     copy.join();
@@ -121,6 +121,12 @@ class TurnsTest {
     return thread;
   }
 
+  /// Does work, and fails if it does not come to its end.
+  private void assertDoesNotWait(List<Turn> share, Runnable work) throws InterruptedException {
+    Thread thread = Thread.startVirtualThread(() -> turns.inTurn(share, work));
+    assertThat(thread.join(LIMIT)).as("it has its turn at once: %s", share).isTrue();
+  }
+
   /// Begins work and waits until it waits for its turn.
   private Thread beginToWait(List<Turn> share, Runnable work) {
     Thread thread =
@@ -132,7 +138,9 @@ class TurnsTest {
             done.add("interrupted");
           }
         });
-    await().until(() -> thread.getState() == Thread.State.WAITING);
+    await("it waits for its turn: " + share)
+        .atMost(LIMIT)
+        .until(() -> thread.getState() == Thread.State.WAITING);
     return thread;
   }
 
