@@ -12,7 +12,7 @@ show_main_job() {
   show_way "$request"
   show_logical_volume "$volume"
   api_call DELETE "/volumes/$volume" >/dev/null
-  wait_for 60 "volume $volume to be deleted" volume_gone "$volume" || fail "volume $volume was not deleted"
+  wait_for "${BRAZIER_START_TIMEOUT:-180}" "volume $volume to be deleted" volume_gone "$volume" || fail "volume $volume was not deleted"
   say "  deleted"
 }
 
@@ -32,7 +32,7 @@ volume_gone() { ! api_call GET "/volumes/$1" && [[ $(api_status "/volumes/$1") =
 api_status() { api_call GET "$1" -o /dev/null -w '%{http_code}'; }
 
 await_volume() {
-  wait_for 60 "volume $1 to be available" volume_settled "$1" || true
+  wait_for "${BRAZIER_START_TIMEOUT:-180}" "volume $1 to be available" volume_settled "$1" || true
   [[ $(volume_status "$1") == available ]] || {
     tail -n 5 "$log_dir"/{api,scheduler,volume}*.log >&2
     fail "volume $1 is $(volume_status "$1"), not available; the logs are in $log_dir"

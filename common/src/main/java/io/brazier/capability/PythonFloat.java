@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class PythonFloat {
 
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(_\\d+)*\\.?(\\d+(_\\d+)*)?|\\.\\d+(_\\d+)*)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?(\\d+(_\\d+)*+\\.?(\\d+(_\\d+)*+)?|\\.\\d+(_\\d+)*+)([eE][+-]?\\d+)?");
 
   private PythonFloat() {}
 

@@ -6,14 +6,19 @@ import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.QueryTimeoutException;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the lists of one resource, for its repository.
 public final class ListRepository<R> {
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Class<R> row;
   private final Attributes attributes;
@@ -40,17 +45,25 @@ public final class ListRepository<R> {
   /// A page of live rows.
   ///
   /// @throws Fault.NotFound if the marker is no live row that the caller may see
+  /// @throws Fault.Unavailable if the database does not find it in ten seconds
   public List<R> page(EntityManager entities, ListQuery query) {
     String marker = query.page().marker();
     Map<String, @Nullable Object> place = marker == null ? null : place(entities, marker, query);
     ListStatement statement = statement(query);
-    return rows(
-        customPlan(entities), statement.page(query.order(), query.page(), place), statement);
+    return rows(bounded(entities), statement.page(query.order(), query.page(), place), statement);
   }
 
   @SuppressWarnings("unchecked") // the query's result class is R
   private List<R> rows(EntityManager entities, String sql, ListStatement statement) {
-    return bound(entities.createNativeQuery(sql, row), statement).getResultList();
+    return inTime(() -> bound(entities.createNativeQuery(sql, row), statement).getResultList());
+  }
+
+  private static <T> T inTime(Supplier<T> query) {
+    try {
+      return query.get();
+    } catch (QueryTimeoutException e) {
+      throw new Fault.Unavailable("The list took longer than it may; ask for less of it.", e);
+    }
   }
 
   private Map<String, @Nullable Object> place(
@@ -69,6 +82,8 @@ public final class ListRepository<R> {
   }
 
   /// How many live rows meet a query's conditions: without any, by the sums that are kept.
+  ///
+  /// @throws Fault.Unavailable if the database does not count them in ten seconds
   public long count(EntityManager entities, ListQuery query) {
     List<Condition> conditions = query.conditions();
     Attributes.Kept kept = attributes.kept();
@@ -76,8 +91,8 @@ public final class ListRepository<R> {
       return totals(entities, query.scope(), conditions).items();
     }
     ListStatement statement = statement(query);
-    Query count = customPlan(entities).createNativeQuery(statement.count(), Long.class);
-    return (Long) bound(count, statement).getSingleResult();
+    Query count = bounded(entities).createNativeQuery(statement.count(), Long.class);
+    return inTime(() -> (Long) bound(count, statement).getSingleResult());
   }
 
   /// Number and summed size of the live rows in a scope, by the sums that are kept.
@@ -117,10 +132,16 @@ public final class ListRepository<R> {
 
   /// Which index serves a filter depends on its value, so a plan that is kept for every value may
   /// look through a million rows where there are five. PostgreSQL plans anew each time from here to
-  /// the end of the transaction.
-  private static EntityManager customPlan(EntityManager entities) {
+  /// the end of the transaction, and gives up what a client is unlikely to wait for.
+  private static EntityManager bounded(EntityManager entities) {
     entities
-        .createNativeQuery("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+        .createNativeQuery(
+            """
+            select set_config('plan_cache_mode', 'force_custom_plan', true),
+              set_config('statement_timeout', '%dms', true)
+            """
+                .formatted(LONGEST.toMillis()),
+            Tuple.class)
         .getSingleResult();
     return entities;
   }

@@ -1,13 +1,18 @@
 package io.brazier.list;
 
+import io.brazier.list.Attribute.Pairs;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of a list: text of ours, values of the client's as parameters.
+/// The SQL of a list: text of ours, values of the client's as parameters. How many values there are
+/// changes neither the text nor how long the database thinks about it.
 final class ListStatement {
 
   private final String table;
@@ -26,11 +31,7 @@ final class ListStatement {
         switch (condition) {
           case Condition.Equal(var column, var value) -> column.name() + " = " + parameter(value);
           case Condition.AnyOf(var column, var values) ->
-              values.isEmpty()
-                  ? "false"
-                  : values.stream()
-                      .map(this::parameter)
-                      .collect(Collectors.joining(", ", column.name() + " in (", ")"));
+              values.isEmpty() ? "false" : column.name() + " = any(" + array(values) + ")";
           case Condition.Unset(var column) -> column.name() + " is null";
           case Condition.Within(var column, var host) -> within(column.name(), host);
           case Condition.Like(var column, var part) ->
@@ -60,25 +61,44 @@ final class ListStatement {
     return column + " like " + parameter(escaped(beginning) + "%");
   }
 
+  /// An index finds the rows that have one of the pairs; those must have the others too. A
+  /// condition for each of these would be a join each, and the database weighs every order of
+  /// joins.
   private String paired(Condition.Paired wanted) {
-    String each =
-        "exists (select 1 from %s m where %s and m.key = "
-            .formatted(wanted.kind().table(), wanted.kind().join());
+    Pairs kind = wanted.kind();
+    TreeMap<String, String> whole = new TreeMap<>(wanted.pairs());
     List<String> all = new ArrayList<>(List.of("true"));
-    wanted
-        .pairs()
-        .forEach((key, value) ->
-            all.add(
-                each
-                    + parameter(key)
-                    + " and m.value"
-                    + compared(value, wanted.kind().lists().contains(key))
-                    + ")"));
+    for (String key : kind.lists()) {
+      String part = whole.remove(key);
+      if (part != null) {
+        all.add(exists(kind, key, " like " + parameter("%" + escaped(part) + "%")));
+      }
+    }
+    if (!whole.isEmpty()) {
+      Map.Entry<String, String> first = whole.firstEntry();
+      all.add(exists(kind, first.getKey(), " = " + parameter(first.getValue())));
+    }
+    if (whole.size() > 1) {
+      all.add(
+          "%s = (select count(*) from %s m where %s and (m.key, m.value) in (select * from unnest(%s, %s)))"
+              .formatted(
+                  parameter(whole.size()),
+                  kind.table(),
+                  kind.join(),
+                  array(whole.keySet()),
+                  array(whole.values())));
+    }
     return String.join(" and ", all);
   }
 
-  private String compared(String value, boolean inPart) {
-    return inPart ? " like " + parameter("%" + escaped(value) + "%") : " = " + parameter(value);
+  private String exists(Pairs kind, String key, String compared) {
+    return "exists (select 1 from %s m where %s and m.key = %s and m.value%s)"
+        .formatted(kind.table(), kind.join(), parameter(key), compared);
+  }
+
+  private String array(Collection<?> values) {
+    Class<?> type = values.iterator().next().getClass();
+    return parameter(values.toArray(length -> (Object[]) Array.newInstance(type, length)));
   }
 
   private String parameter(Object value) {

@@ -7,6 +7,8 @@ import io.brazier.list.Attribute.Pairs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,8 @@ class ListStatementTest {
 
   @Test
   void anyOfSeveralValuesIsAList() {
-    assertThat(where(new Condition.AnyOf(HOST, List.of("a", "b")))).isEqualTo("host in (:p0, :p1)");
-    assertThat(statement.parameters()).isEqualTo(Map.of("p0", "a", "p1", "b"));
+    assertThat(where(new Condition.AnyOf(HOST, List.of("a", "b")))).isEqualTo("host = any(:p0)");
+    assertThat(statement.parameters().get("p0")).isEqualTo(new String[] {"a", "b"});
   }
 
   @Test
@@ -56,14 +58,27 @@ class ListStatementTest {
   void valueThatIsAListIsSearched() {
     assertThat(where(new Condition.Paired(SPECS, Map.of("zones", "50%"))))
         .isEqualTo(
-            "true and exists (select 1 from specs m where m.owner = t.id and m.key = :p0"
-                + " and m.value like :p1)");
-    assertThat(statement.parameters()).isEqualTo(Map.of("p0", "zones", "p1", "%50\\%%"));
+            "true and exists (select 1 from specs m where m.owner = t.id and m.key = :p1"
+                + " and m.value like :p0)");
+    assertThat(statement.parameters()).isEqualTo(Map.of("p1", "zones", "p0", "%50\\%%"));
   }
 
   @Test
   void otherValuesAreComparedWhole() {
     assertThat(where(new Condition.Paired(SPECS, Map.of("a", "b"))))
-        .endsWith("and m.key = :p0 and m.value = :p1)");
+        .endsWith("and m.key = :p1 and m.value = :p0)");
+  }
+
+  @Test
+  void textDoesNotGrowWithTheNumberOfValues() {
+    assertThat(where(paired(3)))
+        .isEqualTo(new ListStatementTest().where(paired(300)))
+        .contains("(m.key, m.value) in (select * from unnest(:p3, :p4))");
+  }
+
+  private static Condition paired(int pairs) {
+    return new Condition.Paired(
+        SPECS,
+        IntStream.range(0, pairs).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v" + i)));
   }
 }

@@ -1,8 +1,10 @@
 package io.brazier.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.context.Scope;
+import io.brazier.fault.Fault;
 import io.brazier.list.Attribute;
 import io.brazier.list.Attribute.Pairs;
 import io.brazier.list.Condition;
@@ -41,7 +43,11 @@ class VolumeListWalkIT {
   private static final int WALKS = 60;
   private static final List<String> SORTS = List.of("name", "size", "created_at", "host", "status");
 
+  private static final Keyset BY_ID =
+      new Keyset(List.of(new Keyset.Key(attribute("id").column(), Direction.ASC)));
+
   @Inject VolumeRepository volumes;
+  @Inject VolumeMetadataRepository keyValues;
 
   private final String project = UUID.randomUUID().toString();
   private final Scope scope = new Scope.Project(project);
@@ -76,6 +82,28 @@ class VolumeListWalkIT {
     }
     assertThat(shown).as("seed %d: volumes on all pages", seed).isGreaterThan(WALKS);
     assertThat(all()).as("seed %d: hosts", seed).anyMatch(volume -> volume.host() != null);
+  }
+
+  /// The database must not try every order in which it could look for them.
+  @Test
+  void hundredsOfPairsAreLookedForAtOnce() {
+    fill(new Random(1));
+    String some = all().getFirst().id().value();
+    Map<String, String> pairs = new HashMap<>();
+    for (int i = 0; i < 300; i++) {
+      pairs.put("key" + i, "value" + i);
+    }
+    QuarkusTransaction.requiringNew().run(() -> keyValues.merge(some, pairs));
+    assertThat(walk(List.of(paired(pairs).condition()), BY_ID, 10)).containsExactly(some);
+    pairs.put("another", "value");
+    assertThat(walk(List.of(paired(pairs).condition()), BY_ID, 10)).isEmpty();
+  }
+
+  @Test
+  void listThatTakesTooLongIsGivenUp() {
+    Condition slow = new Condition.Own("(select pg_sleep(60)) is not null", List.of());
+    assertThatThrownBy(() -> walk(List.of(slow), BY_ID, 10)).isInstanceOf(Fault.Unavailable.class);
+    assertThatThrownBy(() -> count(List.of(slow))).isInstanceOf(Fault.Unavailable.class);
   }
 
   private void fill(Random random) {

@@ -28,16 +28,20 @@ final class LiteralReader {
 
   private static final String BLANKS = " \t\f\r\n";
   private static final Pattern WORD = Pattern.compile("(None|True|False)\\b");
+
+  /// Possessive where it repeats: Java's other groups take stack for each turn, and a client says
+  /// how many there are.
   private static final Pattern NUMBER =
       Pattern.compile(
           """
-          [+-]?[ \\t]*
-          (?:0[xX](?<hex>(?:_?[0-9a-fA-F])+)|0[oO](?<oct>(?:_?[0-7])+)|0[bB](?<bin>(?:_?[01])+)
-          |(?<dec>#(?:\\.#?)?[eE][+-]?#|#\\.#?|\\.#(?:[eE][+-]?#)?|[1-9](?:_?\\d)*|0(?:_?0)*))
+          [+-]?[ \\t]*+
+          (?:0[xX](?<hex>(?:_?[0-9a-fA-F])++)|0[oO](?<oct>(?:_?[0-7])++)|0[bB](?<bin>(?:_?[01])++)
+          |(?<dec>#(?:\\.#?)?[eE][+-]?#|#\\.#?|\\.#(?:[eE][+-]?#)?|[1-9](?:_?\\d)*+|0(?:_?0)*+))
           (?![\\w.])
           """
-              .replace("#", "(?:\\d(?:_?\\d)*)")
+              .replace("#", "(?:\\d(?:_?\\d)*+)")
               .replace("\n", ""));
+
   private static final Pattern OPENING =
       Pattern.compile("(u|b|r|br|rb|)('''|\"\"\"|'|\")", Pattern.CASE_INSENSITIVE);
   private static final Pattern OCTAL = Pattern.compile("[0-7]{1,3}");

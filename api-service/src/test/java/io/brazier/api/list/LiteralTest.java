@@ -72,6 +72,18 @@ class LiteralTest {
     assertThat(Literal.read(" " + text + " ").asText()).contains(text);
   }
 
+  /// A query may be as long as that.
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "_1", "0", "_0"})
+  void numberMayBeLong(String digits) {
+    String many = digits.repeat(8000);
+    for (String beginning : List.of("1", "0", "0x1", "0o1", "0b1", "1.1", ".1", "1e1", "1.1e-1")) {
+      Literal.read(beginning + many);
+    }
+    assertThat(Literal.read("1" + many)).isInstanceOf(Numeral.class);
+    assertThat(Literal.read("[0x1" + many + "]")).isInstanceOf(Several.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
