@@ -23,11 +23,14 @@ prepare_tests() {
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
   make_folders
-  (auth=keystone more_packages=$* && install_packages) >"$log_dir/packages.log" 2>&1 || {
+  (auth=keystone more_packages="$* $(npm_package)" && install_packages) >"$log_dir/packages.log" 2>&1 || {
     tail -n 30 "$log_dir/packages.log" >&2
     fail "packages could not be installed"
   }
 }
+
+# The tests of the chart get helm by npm. A newer npm than Debian's may be there, which would not go together with it.
+npm_package() { command -v npm >/dev/null || echo npm; }
 
 # run_end_to_end [MAVEN-OPTION ...]: against an instance of its own. Several of everything, so that some can fail; traces go
 # to a port on which a test listens.
