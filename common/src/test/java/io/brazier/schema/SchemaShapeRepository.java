@@ -2,13 +2,16 @@ package io.brazier.schema;
 
 import io.brazier.schema.SchemaShape.Column;
 import io.brazier.schema.SchemaShape.Restriction;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,11 +74,6 @@ final class SchemaShapeRepository implements AutoCloseable {
 
   private final Connection connection;
 
-  /// What a row of a question is turned into.
-  private interface Reader {
-    void read(ResultSet row) throws SQLException;
-  }
-
   private SchemaShapeRepository(Connection connection) {
     this.connection = connection;
   }
@@ -118,31 +116,39 @@ final class SchemaShapeRepository implements AutoCloseable {
     Map<String, Column> columns = new HashMap<>();
     Set<Restriction> restrictions = new HashSet<>();
     Map<String, String> functions = new HashMap<>();
-    ask(THINGS, row -> things.add(row.getString(1)));
-    ask(COLUMNS, row -> columns.put(row.getString(1), column(row)));
-    ask(RESTRICTIONS, row -> restrictions.add(restriction(row)));
-    ask(FUNCTIONS, row -> functions.put(row.getString(1), row.getString(2)));
+    rows(THINGS).forEach(row -> things.add((String) row[0]));
+    rows(COLUMNS).forEach(row -> columns.put((String) row[0], column(row)));
+    rows(RESTRICTIONS).forEach(row -> restrictions.add(restriction(row)));
+    rows(FUNCTIONS).forEach(row -> functions.put((String) row[0], (String) row[1]));
     return new SchemaShape(things, columns, restrictions, functions);
   }
 
-  private static Column column(ResultSet row) throws SQLException {
-    return new Column(row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5));
+  private static Column column(Object[] row) {
+    return new Column((String) row[1], (String) row[2], (boolean) row[3], (boolean) row[4]);
   }
 
-  private static Restriction restriction(ResultSet row) throws SQLException {
-    Set<String> columns = Set.of((String[]) row.getArray(3).getArray());
-    return new Restriction(row.getString(1), row.getString(2), columns, row.getBoolean(4));
+  private static Restriction restriction(Object[] row) {
+    Set<String> columns = Set.of((String[]) row[2]);
+    return new Restriction((String) row[0], (String) row[1], columns, (boolean) row[3]);
   }
 
-  private void ask(String question, Reader reader) {
+  private List<Object[]> rows(String question) {
+    List<Object[]> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      while (rows.next()) {
-        reader.read(rows);
+        ResultSet answer = statement.executeQuery(question)) {
+      int width = answer.getMetaData().getColumnCount();
+      while (answer.next()) {
+        Object[] row = new Object[width];
+        for (int i = 0; i < width; i++) {
+          Object value = answer.getObject(i + 1);
+          row[i] = value instanceof Array array ? array.getArray() : value;
+        }
+        rows.add(row);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(question, e);
     }
+    return rows;
   }
 
   @Override
