@@ -65,8 +65,7 @@ create database brazier owner brazier;
 SQL
 }
 
-# The roles of the services, which read and write the rows of what the owner makes, now and later. The owner may end what
-# they have under way.
+# The roles of the services. The owner may end what they have under way.
 make_roles() {
   local role
   for role in $(database_roles); do
@@ -74,14 +73,12 @@ make_roles() {
 select 'create role $role login' where not exists (select from pg_roles where rolname = '$role') \\gexec
 alter role $role password '$(secret "database-${role#brazier_}")';
 grant $role to brazier;
-grant usage on schema public to $role;
-grant select, insert, update, delete on all tables in schema public to $role;
-grant usage, select on all sequences in schema public to $role;
-alter default privileges for role brazier in schema public grant select, insert, update, delete on tables to $role;
-alter default privileges for role brazier in schema public grant usage, select on sequences to $role;
 SQL
-  done | psql_admin -d brazier
+  done | psql_admin
 }
+
+# By standard input: the server's user may not read this folder.
+grant_rights() { psql_admin -d brazier -1 -f - <"$root/deploy/local/rights.sql"; }
 
 # A fast shutdown: sessions are ended, everything committed is on disk.
 stop_postgresql() { stop_process postgresql 30 INT; }

@@ -214,7 +214,8 @@ prepare_user() {
   [[ $user == root ]] || become=(setpriv "--reuid=$user" "--regid=$user" --clear-groups --no-new-privs --)
 }
 
-# The schema's owner migrates it, once after each build; the services are other roles. A program that ends when that is done.
+# The schema's owner migrates it, once after each build, by a program that ends when that is done; then the services' roles
+# get their rights.
 migrate_database() {
   ! owns_database || (flock 8 && run_migrations) 8>"$run_dir/migration.lock"
 }
@@ -222,7 +223,7 @@ migrate_database() {
 run_migrations() {
   local marker=$home/postgresql/brazier-migrated folder=$home/tmp/migration log=$log_dir/migration.log build
   install_app api
-  build=$(stat -c %Y "$home/app/api/quarkus-run.jar")
+  build=$(stat -c %Y "$home/app/api/quarkus-run.jar" "$root/deploy/local/rights.sql")
   [[ $(cat "$marker" 2>/dev/null) != "$build" ]] || return 0
   set_java_command api "$folder"
   prepare_user api "$folder"
@@ -232,6 +233,7 @@ run_migrations() {
     tail -n 30 "$log"
     fail "the database was not migrated; the log is $log"
   }
+  grant_rights
   echo "$build" >"$marker"
 }
 

@@ -37,7 +37,7 @@ own_folder() { install -d -o "$1" -g "$1" -m 700 "$2"; }
 
 # ---- in the database ------------------------------------------------------------------------------------------
 
-# The owner of the schema is for migrations; the services have a role each, which reads and writes rows.
+# The owner of the schema is for migrations; the services have a role each, which reads and writes rows (rights.sql).
 database_roles() { echo brazier_api brazier_scheduler brazier_volume brazier_doctor; }
 
 # database_role NAME: of a part
