@@ -12,8 +12,10 @@ public final class PostgresResource extends ServerResource {
   /// The password that services connect with.
   public static final String PASSWORD = "database-s3cret";
 
+  /// An administrator.
+  static final String USER = "postgres";
+
   private static final String IMAGE = "postgres:18";
-  private static final String USER = "postgres";
 
   @Override
   Map<String, String> startContainer() {
