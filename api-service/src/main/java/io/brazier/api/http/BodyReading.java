@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /// The reading of one request's body, whole or not at all: what is too large, comes too slowly, or
-/// ends where another server might not see its end, is refused, and the connection ends with it.
+/// might be another request to another server, is refused, and the connection ends with it.
 ///
 /// Used by the request's event loop only.
 public final class BodyReading {

@@ -95,6 +95,15 @@ class BodyReadingTest {
     assertThat(served).isEmpty();
   }
 
+  /// Of two hosts a proxy in front may read the other one.
+  @ParameterizedTest
+  @ValueSource(strings = {"Host: other", "host: h", "HOST:"})
+  void requestForTwoHostsEndsTheConnection(String second) throws IOException {
+    String replies = server.http().converse(post(second + "\r\nContent-Length: 0", "") + HIDDEN);
+    assertThat(replies).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+    assertThat(served).isEmpty();
+  }
+
   /// CVE-2026-33870 and its like: line ends where none belong.
   @ParameterizedTest
   @ValueSource(

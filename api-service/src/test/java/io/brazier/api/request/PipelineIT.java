@@ -402,10 +402,24 @@ class PipelineIT {
     hasEnvelope(raw("GET " + path, "", ""), 404, "itemNotFound");
   }
 
-  @Test
-  void requestWithoutHostHasAnEnvelopeToo() throws IOException {
-    RawReply reply = client().send("GET /v3/echoes/e1 HTTP/1.1\r\n\r\n");
-    hasEnvelope(reply, 400, "badRequest");
+  /// None, several (a proxy in front may read another of them than we do), and what is no address.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1",
+        "HTTP/1.1~Host: a~Host: b",
+        "HTTP/1.1~Host: a~host: a",
+        "HTTP/1.0~Host: a~Host: b",
+        "HTTP/1.1~Host: a, b",
+        "HTTP/1.1~Host: a b",
+        "HTTP/1.1~Host: a/b",
+        "HTTP/1.1~Host: u@a",
+        "HTTP/1.1~Host: <a>",
+        "HTTP/1.1~Host: a:b",
+      })
+  void requestThatNamesNoSingleHostIsRefused(String version) throws IOException {
+    String head = "GET /v3/echoes/e1 " + version + "~X-Auth-Token: u1:p1~~";
+    hasEnvelope(client().send(head.replace("~", "\r\n")), 400, "badRequest");
   }
 
   @Test
