@@ -37,6 +37,7 @@ log.console = true
 log.console.level = info
 log.file = false
 disk_free_limit.absolute = 100MB
+max_message_size = 1048576
 CONFIG
   (umask 077 && broker_definitions >"$folder/definitions.json")
   : >"$folder/enabled_plugins"

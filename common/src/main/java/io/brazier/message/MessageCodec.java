@@ -22,6 +22,11 @@ import java.util.UUID;
 @Singleton
 public class MessageCodec {
 
+  /// How long the body of a message may be, in bytes: over ten times what an envelope of the
+  /// longest parts takes. What is longer is not read, since reading can take many times as much
+  /// memory.
+  public static final int MOST_BYTES = 65_536;
+
   private final JsonMapper mapper =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -59,9 +64,12 @@ public class MessageCodec {
     return root.toString().getBytes(UTF_8);
   }
 
-  /// Reads the body of a message. One that lacks a part, or has something else in its place, is
-  /// [NotUnderstood], never an exception: it goes to the dead letters with the reason.
+  /// Reads the body of a message. One that is too long, lacks a part, or has something else in its
+  /// place, is [NotUnderstood], never an exception: it goes to the dead letters with the reason.
   public Decoded<Envelope> decodeEnvelope(byte[] body) {
+    if (body.length > MOST_BYTES) {
+      return new NotUnderstood<>("%d bytes, more than %d".formatted(body.length, MOST_BYTES));
+    }
     try {
       return new Understood<>(envelope(mapper.readTree(body)));
     } catch (IOException e) {

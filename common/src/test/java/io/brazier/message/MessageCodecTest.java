@@ -64,6 +64,20 @@ class MessageCodecTest {
         .isEqualTo(MessageSamples.extend());
   }
 
+  @Test
+  void longMessageIsNotRead() {
+    String envelope = new String(codec.encode(ENVELOPE), UTF_8);
+    byte[] longest = padded(envelope, MessageCodec.MOST_BYTES);
+    byte[] longer = padded(envelope, MessageCodec.MOST_BYTES + 1);
+    assertThat(codec.decodeEnvelope(longest)).isEqualTo(new Understood<>(ENVELOPE));
+    assertThat(codec.decodeEnvelope(longer))
+        .isEqualTo(new NotUnderstood<Envelope>("65537 bytes, more than 65536"));
+  }
+
+  private static byte[] padded(String text, int length) {
+    return (text + " ".repeat(length - text.length())).getBytes(UTF_8);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "rubbish", "[]", "{}", "{\"new_size_gib\": 3}"})
   void incompleteArgumentsAreRefused(String payload) {
@@ -168,7 +182,7 @@ class MessageCodecTest {
   @ParameterizedTest
   @ValueSource(strings = {"id", "type", "request_id", "traceparent"})
   void envelopeWithAnOverlongPartIsNotUnderstood(String part) throws IOException {
-    assertThat(decoded(golden("envelope.json").put(part, "x".repeat(200_000))))
+    assertThat(decoded(golden("envelope.json").put(part, "x".repeat(60_000))))
         .isInstanceOf(NotUnderstood.class);
     assertThat(decoded(golden("envelope.json").put(part, "\u20ac".repeat(86))))
         .isInstanceOf(NotUnderstood.class);
@@ -176,7 +190,7 @@ class MessageCodecTest {
 
   @Test
   void deepJsonIsNotUnderstood() {
-    byte[] body = "[".repeat(200_000).getBytes(UTF_8);
+    byte[] body = "[".repeat(60_000).getBytes(UTF_8);
     assertThat(codec.decodeEnvelope(body)).isEqualTo(new NotUnderstood<>("not JSON"));
   }
 

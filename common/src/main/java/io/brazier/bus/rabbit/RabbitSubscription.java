@@ -127,16 +127,15 @@ final class RabbitSubscription implements Subscription {
       Thread.ofVirtual().name(topic + "-" + envelope.getDeliveryTag()).start(() -> pass(raw));
     }
 
-    // Catches everything: a delivery that fails its handler must neither end the consumer nor keep
-    // its place.
+    // Catches everything: a delivery that cannot be read or handled must neither end the consumer
+    // nor keep its place. It is settled before anything is told of it.
     private void pass(Delivery raw) {
-      RabbitDelivery delivery =
-          new RabbitDelivery(topic, codec.decodeEnvelope(raw.getBody()), raw, shared);
+      RabbitDelivery delivery = new RabbitDelivery(topic, codec, raw, shared);
       try {
         handler.handle(delivery);
       } catch (RuntimeException | Error e) {
-        LOG.errorf(e, "Handler of deliveries failed: topic=%s", topic);
         delivery.deadLetter("its handler failed: " + e.getClass().getName());
+        LOG.errorf(e, "Handler of deliveries failed: topic=%s", topic);
       }
     }
 

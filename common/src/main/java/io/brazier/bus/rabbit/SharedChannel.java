@@ -26,7 +26,8 @@ final class SharedChannel {
   }
 
   /// Does something with the channel. If it is closed nothing happens: the broker has taken all
-  /// unsettled deliveries back.
+  /// unsettled deliveries back. An error closes it, so that the broker does: what is not settled
+  /// must not stay in hand.
   void use(Action action) {
     lock.lock();
     try {
@@ -35,6 +36,9 @@ final class SharedChannel {
       LOG.debugf("Channel is closed, the broker delivers again: %s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      abort(channel);
+      throw e;
     } finally {
       lock.unlock();
     }

@@ -54,17 +54,24 @@ final class Broker {
 
   /// Reads the reasons of a topic's dead letters and leaves the letters where they are.
   List<String> reasons(Topic topic) throws Exception {
-    List<String> reasons = new ArrayList<>();
+    return deadLetters(topic).stream()
+        .map(letter -> header(letter, RabbitDelivery.REASON))
+        .toList();
+  }
+
+  /// Reads a topic's dead letters and leaves them where they are.
+  List<GetResponse> deadLetters(Topic topic) throws Exception {
+    List<GetResponse> letters = new ArrayList<>();
     with(channel -> {
       GetResponse letter = channel.basicGet(RabbitTopology.DEAD_QUEUE, false);
       while (letter != null) {
         if (topic.name().equals(header(letter, RabbitDelivery.QUEUE))) {
-          reasons.add(header(letter, RabbitDelivery.REASON));
+          letters.add(letter);
         }
         letter = channel.basicGet(RabbitTopology.DEAD_QUEUE, false);
       }
     });
-    return reasons;
+    return letters;
   }
 
   private static String header(GetResponse letter, String name) {

@@ -13,6 +13,7 @@ import io.brazier.bus.DeliveryHandler;
 import io.brazier.bus.PublishOutcome;
 import io.brazier.bus.Subscription;
 import io.brazier.bus.Topic;
+import io.brazier.message.Decoded;
 import io.brazier.message.Decoded.NotUnderstood;
 import io.brazier.message.Decoded.Understood;
 import io.brazier.message.Envelope;
@@ -93,9 +94,11 @@ class RabbitBusIT implements BusContract {
     return Stream.of(
         new Poison("no content type", none, "rubbish"),
         new Poison("empty body", json, ""),
-        new Poison("deep", json, "[".repeat(200_000)),
-        new Poison("long request id", json, envelope("\"r\"", quoted(200_000))),
-        new Poison("long type", json, envelope(quoted(200_000), "\"r\"")),
+        new Poison("deep", json, "[".repeat(60_000)),
+        new Poison("wide", json, "[" + "[],".repeat(20_000) + "[]]"),
+        new Poison("long request id", json, envelope("\"r\"", quoted(60_000))),
+        new Poison("long type", json, envelope(quoted(60_000), "\"r\"")),
+        new Poison("long", json, good + " ".repeat(MessageCodec.MOST_BYTES)),
         new Poison("odd types", json, envelope("[1]", "{}")),
         new Poison(
             "headers of a frame", json().headers(Map.of("h", "x".repeat(130_950))).build(), "{}"),
@@ -157,6 +160,40 @@ class RabbitBusIT implements BusContract {
       await().atMost(LIMIT).until(() -> understood.containsAll(List.of(first, second)));
     }
     assertThat(deadLetters(topic)).hasSize(1).doesNotContain("null");
+  }
+
+  @Test
+  void ofALongMessageTheBeginningIsPutAside() throws Exception {
+    Topic topic = BusSamples.topic();
+    DeliveryHandler handler = delivery -> delivery.deadLetter("a test's");
+    try (Subscription _ = bus().consume(topic, 1, handler)) {
+      published(topic, BusSamples.envelope());
+      broker.put(topic, "x".repeat(1_000_000).getBytes(UTF_8));
+      await().atMost(LIMIT).until(() -> deadLetters(topic).size() == 2);
+    }
+    assertThat(broker.deadLetters(topic))
+        .last()
+        .satisfies(letter -> assertThat(letter.getBody()).hasSize(MessageCodec.MOST_BYTES));
+  }
+
+  @Test
+  void messageThatCannotEvenBeReadDoesNotStay() throws Exception {
+    Topic topic = BusSamples.topic();
+    MessageCodec weak =
+        new MessageCodec() {
+          @Override
+          public Decoded<Envelope> decodeEnvelope(byte[] body) {
+            throw new InternalError("of a test");
+          }
+        };
+    DeliveryHandler handler = delivery -> delivery.deadLetter("read: " + delivery.content());
+    try (RabbitBus other = new RabbitBus(broker.settings(), weak);
+        Subscription _ = other.consume(topic, 1, handler)) {
+      published(topic, BusSamples.envelope());
+      published(topic, BusSamples.envelope());
+      await().atMost(LIMIT).until(() -> deadLetters(topic).size() == 2);
+    }
+    assertThat(deadLetters(topic)).containsOnly("its handler failed: java.lang.InternalError");
   }
 
   @Test
