@@ -54,14 +54,20 @@ broker_users() {
 # broker_user NAME: of a part; volume services have one each, the others one a kind
 broker_user() { case $1 in volume-*) echo "$1" ;; *) echo "${1%%-*}" ;; esac; }
 
-# broker_permissions USER: three patterns, of what it may declare, write to and read. Whoever casts to a queue may find that
-# it is missing, and makes it; RabbitMQ lets only those make one with dead letters who may also read it.
+# broker_permissions USER: three patterns, of what it may declare, write to and read. API and scheduler make what all share
+# and, when they cast to a queue that is missing, the queue; RabbitMQ lets only those make one with dead letters who may also
+# read it. A storage host makes its own queues only: who may make something may also delete it and make it useless.
 broker_permissions() {
-  local shared='cinder|cinder\.dlx' queues
+  local queues
   case $1 in
-    doctor) echo '^$' '^$' '^$' && return ;;
-    volume-*) queues="cinder-scheduler|cinder-volume\\.storage-${1#volume-}@.*" ;;
-    *) queues='cinder-scheduler|cinder-volume\..*' ;;
+    doctor) echo '^$' '^$' '^$' ;;
+    volume-*)
+      queues="cinder-volume\\.storage-${1#volume-}@.*"
+      echo "^$queues\$" "^(cinder|cinder\\.dlx|openstack|$queues)\$" "^(cinder|$queues)\$"
+      ;;
+    *)
+      queues='cinder|cinder\.dlx|cinder-scheduler|cinder-volume\..*'
+      echo "^($queues|cinder\\.dead|openstack)\$" "^($queues|cinder\\.dead|openstack)\$" "^($queues)\$"
+      ;;
   esac
-  echo "^($shared|cinder\\.dead|openstack|$queues)\$" "^($shared|cinder\\.dead|openstack|$queues)\$" "^($shared|$queues)\$"
 }

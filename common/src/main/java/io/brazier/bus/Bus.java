@@ -11,8 +11,9 @@ public interface Bus {
 
   /// Casts, without waiting and without ever throwing for the broker's sake.
   ///
-  /// A queue that does not exist is declared first, so a cast to a service that is stopped waits
-  /// for it (B-3). If the broker is away the outcome is [PublishOutcome.Failed] at once.
+  /// A queue that does not exist is declared first, if we have the right to, so a cast to a service
+  /// that is stopped waits for it (B-3). If the broker is away the outcome is
+  /// [PublishOutcome.Failed] at once.
   ///
   /// @param then called exactly once, on a thread of the bus or the caller's; must not block
   void publish(Topic topic, Envelope envelope, Consumer<PublishOutcome> then);
@@ -26,6 +27,9 @@ public interface Bus {
 
   /// Whether the broker can be reached now.
   boolean isConnected();
+
+  /// Whether all subscriptions consume, or have not been kept from it for long.
+  boolean isConsuming();
 
   /// Registers somebody who wants to know that a queue had to be made, so what was cast to a former
   /// queue of that name is gone (B-3). Called on a virtual thread of its own; may block.

@@ -65,6 +65,11 @@ public final class FakeBus implements Bus {
   }
 
   @Override
+  public synchronized boolean isConsuming() {
+    return up;
+  }
+
+  @Override
   public synchronized void onQueueCreated(Consumer<Topic> watcher) {
     watchers.add(watcher);
   }

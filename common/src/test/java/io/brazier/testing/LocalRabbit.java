@@ -3,6 +3,8 @@ package io.brazier.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,24 +52,71 @@ public final class LocalRabbit implements AutoCloseable {
             "ERL_EPMD_PORT", Integer.toString(ports.get(2)),
             "RABBITMQ_MNESIA_BASE", folder.resolve("data").toString(),
             "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
+            "RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString(),
             "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString());
     this.process = launch();
   }
 
   /// Starts an empty broker and waits until it speaks AMQP.
   ///
+  /// @param users besides `guest`, whose passwords are their names; each has the rights that the
+  ///   local deployment gives to the part of that name
   /// @throws IllegalStateException if it does not within a minute and a half; the text holds its
   ///   log
-  public static LocalRabbit start() {
+  public static LocalRabbit start(String... users) {
     try {
       Path folder = Files.createTempDirectory("brazier-rabbit-");
       Files.createDirectories(folder.resolve("data"));
       Files.createDirectories(folder.resolve("log"));
       Files.writeString(folder.resolve("plugins"), "[].\n", UTF_8);
+      Files.writeString(folder.resolve("rabbitmq.conf"), configuration(folder, users), UTF_8);
       return new LocalRabbit(folder, freePorts(3));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A broker that is told of its users makes none itself, so it is told of `guest` too.
+  private static String configuration(Path folder, String... users) throws IOException {
+    if (users.length == 0) {
+      return "";
+    }
+    ObjectNode definitions = new ObjectMapper().createObjectNode();
+    definitions.putArray("vhosts").addObject().put("name", "/");
+    define(definitions, "guest", List.of(".*", ".*", ".*"));
+    for (String user : users) {
+      define(definitions, user, rights(user));
+    }
+    Path file = folder.resolve("definitions.json");
+    Files.writeString(file, definitions.toString(), UTF_8);
+    return "load_definitions = " + file + "\n";
+  }
+
+  private static void define(ObjectNode definitions, String user, List<String> rights) {
+    definitions
+        .withArray("users")
+        .addObject()
+        .put("name", user)
+        .put("password", user)
+        .put("tags", "");
+    definitions
+        .withArray("permissions")
+        .addObject()
+        .put("user", user)
+        .put("vhost", "/")
+        .put("configure", rights.getFirst())
+        .put("write", rights.get(1))
+        .put("read", rights.getLast());
+  }
+
+  private static List<String> rights(String user) throws IOException {
+    Process shell =
+        new ProcessBuilder(
+                "bash", "-c", "source ../deploy/local/users.sh && broker_permissions " + user)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String patterns = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    return List.of(patterns.strip().split(" "));
   }
 
   /// The port of AMQP on 127.0.0.1; the user is `guest`.

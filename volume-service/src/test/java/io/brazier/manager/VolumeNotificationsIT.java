@@ -111,6 +111,24 @@ class VolumeNotificationsIT {
   }
 
   @Test
+  void exchangeThatIsMissingCostsOnlyWhatIsToldMeanwhile() throws Exception {
+    meter.awaitAbout(available().value(), 2);
+    meter.dropExchange();
+    try (FakeBackend other = new FakeBackend(parts, "b" + UUID.randomUUID(), 1)) {
+      volumes.awaitStatus(volumes.create(other.pool()), VolumeStatus.AVAILABLE);
+    }
+    meter.close();
+    meter = new NotificationListener(broker);
+    try (FakeBackend other = new FakeBackend(parts, "b" + UUID.randomUUID(), 1)) {
+      VolumeId volume = volumes.create(other.pool());
+      assertEvents(
+          meter.awaitAbout(volume.value(), 2),
+          "volume.create.start creating info",
+          "volume.create.end available info");
+    }
+  }
+
+  @Test
   void deleteIsToldFromItsStartToItsEnd() {
     VolumeId volume = available();
     volumes.forceDelete(volume);

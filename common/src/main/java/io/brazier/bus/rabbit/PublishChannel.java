@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,13 @@ final class PublishChannel implements AutoCloseable {
   private final Channel channel;
   private final RabbitTopology topology;
   private final MessageCodec codec;
-  private final Set<Topic> declared = ConcurrentHashMap.newKeySet();
+
+  /// Topics that had a queue when it was looked for.
+  private final Set<Topic> found = new HashSet<>();
+
+  /// Topics a cast to which came back: their queue was deleted behind our back, or is not bound.
+  private final Set<Topic> cameBack = ConcurrentHashMap.newKeySet();
+
   private final Map<String, PendingCast> byMessageId = new ConcurrentHashMap<>();
   private final ConcurrentNavigableMap<Long, PendingCast> unconfirmed =
       new ConcurrentSkipListMap<>();
@@ -44,6 +51,8 @@ final class PublishChannel implements AutoCloseable {
 
   static PublishChannel open(Connection connection, RabbitTopology topology, MessageCodec codec)
       throws IOException {
+    topology.provideShared(connection);
+    topology.provideNotifications(connection);
     Channel channel = connection.createChannel();
     PublishChannel opened = new PublishChannel(connection, channel, topology, codec);
     channel.addReturnListener(opened::returned);
@@ -59,19 +68,36 @@ final class PublishChannel implements AutoCloseable {
     return channel.isOpen();
   }
 
-  /// Sends it. Whatever happens, its outcome is told once.
+  /// Sends it. Whatever happens, its outcome is told once. What is wrong with a queue is no matter
+  /// of casts to others.
   ///
   /// @throws IOException if the channel is of no use any more
   void publish(PendingCast cast) throws IOException {
+    try {
+      provideQueue(cast.topic());
+    } catch (IOException | RuntimeException | Error e) {
+      // Catches everything: if it is the connection, the channel says so to whoever looks next.
+      cast.fail(BrokerReply.of(e));
+      return;
+    }
+    send(cast);
+  }
+
+  private void provideQueue(Topic topic) throws IOException {
+    if (cameBack.remove(topic)) {
+      topology.declareQueue(connection, topic);
+    } else if (!found.contains(topic)) {
+      topology.provideQueue(connection, topic);
+      found.add(topic);
+    }
+  }
+
+  private void send(PendingCast cast) throws IOException {
     Envelope envelope = cast.envelope();
     long tag = channel.getNextPublishSeqNo();
     cast.markSent(System.nanoTime());
     unconfirmed.put(tag, cast);
     byMessageId.put(envelope.id().toString(), cast);
-    if (!declared.contains(cast.topic())) {
-      topology.declareQueue(connection, cast.topic());
-      declared.add(cast.topic());
-    }
     channel.basicPublish(
         RabbitTopology.EXCHANGE,
         cast.topic().name(),
@@ -99,13 +125,12 @@ final class PublishChannel implements AutoCloseable {
     left.forEach(cast -> cast.fail("connection lost"));
   }
 
-  /// The queue was deleted behind our back; the next cast declares it again. The return comes
-  /// before the confirmation.
+  /// The next cast declares the queue again. The return comes before the confirmation.
   private void returned(Return message) {
     PendingCast cast = byMessageId.get(message.getProperties().getMessageId());
     if (cast != null) {
       cast.markReturned();
-      declared.remove(cast.topic());
+      cameBack.add(cast.topic());
     }
   }
 

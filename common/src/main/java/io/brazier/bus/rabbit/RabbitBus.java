@@ -11,6 +11,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The bus over RabbitMQ: durable queues, persistent messages, confirms with `mandatory`, manual
@@ -19,11 +22,15 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class RabbitBus implements Bus, AutoCloseable {
 
+  /// How long consumers may take to be back after the broker is.
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final RabbitTopology topology = new RabbitTopology();
   private final MessageCodec codec;
   private final RabbitLink publishing;
   private final RabbitLink consuming;
   private final RabbitPublisher publisher;
+  private final List<RabbitSubscription> subscriptions = new CopyOnWriteArrayList<>();
 
   RabbitBus(BusConfig config, MessageCodec codec) {
     this.codec = codec;
@@ -50,6 +57,7 @@ class RabbitBus implements Bus, AutoCloseable {
     RabbitSubscription subscription =
         new RabbitSubscription(
             consuming, topology, codec, new RabbitSubscription.Consumption(topic, width, handler));
+    subscriptions.add(subscription);
     subscription.start();
     return subscription;
   }
@@ -57,6 +65,14 @@ class RabbitBus implements Bus, AutoCloseable {
   @Override
   public boolean isConnected() {
     return publisher.isReady();
+  }
+
+  /// Consumers are given time after each loss of the broker, counted from when it can be reached
+  /// again: publishers are back first.
+  @Override
+  public boolean isConsuming() {
+    return !publisher.isReadyFor(GRACE)
+        || subscriptions.stream().noneMatch(subscription -> subscription.isIdleFor(GRACE));
   }
 
   @Override

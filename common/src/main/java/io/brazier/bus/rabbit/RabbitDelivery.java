@@ -91,7 +91,8 @@ final class RabbitDelivery implements Delivery {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | TimeoutException | RuntimeException e) {
-      LOG.warnf("Reason cannot be kept with the message: topic=%s error=%s", topic, e);
+      LOG.warnf(
+          "Reason cannot be kept with the message: topic=%s error=%s", topic, BrokerReply.of(e));
     }
     return false;
   }

@@ -76,12 +76,13 @@ final class RabbitLink implements AutoCloseable {
         try {
           serve();
           reported = false;
-        } catch (IOException | TimeoutException e) {
+        } catch (IOException | TimeoutException | RuntimeException | Error e) {
+          // Catches everything: without a link nothing works until the process is started anew.
           LOG.logf(
               reported ? Logger.Level.DEBUG : Logger.Level.WARN,
               "Broker cannot be reached, trying again: link=%s error=%s",
               name,
-              e);
+              BrokerReply.of(e));
           reported = true;
         }
         pause();

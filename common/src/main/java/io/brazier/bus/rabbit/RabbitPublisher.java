@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes on a thread of its own, since a channel serves one thread and its socket may block.
 final class RabbitPublisher implements AutoCloseable {
@@ -21,7 +22,10 @@ final class RabbitPublisher implements AutoCloseable {
   private final MessageCodec codec;
   private final BlockingQueue<PendingCast> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
-  private volatile boolean ready;
+  private final Complaint complaint = new Complaint(LOG, "Publishing is interrupted");
+
+  /// Since when it is ready; null while it is not.
+  private volatile @Nullable Long readyNanos;
 
   RabbitPublisher(RabbitLink link, RabbitTopology topology, MessageCodec codec) {
     this.link = link;
@@ -35,16 +39,22 @@ final class RabbitPublisher implements AutoCloseable {
   }
 
   boolean isReady() {
-    return ready;
+    return readyNanos != null;
+  }
+
+  /// Whether it has been ready for so long.
+  boolean isReadyFor(Duration time) {
+    Long since = readyNanos;
+    return since != null && System.nanoTime() - since >= time.toNanos();
   }
 
   /// Queues the cast, or fails it at once if the broker is away or much too slow.
   void publish(PendingCast cast) {
-    if (!ready) {
+    if (!isReady()) {
       cast.fail("no connection to the broker");
     } else if (!waiting.offer(cast)) {
       cast.fail("too many casts wait for the broker");
-    } else if (!ready) {
+    } else if (!isReady()) {
       failWaiting();
     }
   }
@@ -58,14 +68,15 @@ final class RabbitPublisher implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("Publisher ended");
     } finally {
-      ready = false;
+      readyNanos = null;
       failWaiting();
     }
   }
 
   private void serve() throws InterruptedException {
     try (PublishChannel channel = PublishChannel.open(link.await(), topology, codec)) {
-      ready = true;
+      readyNanos = System.nanoTime();
+      complaint.end();
       while (channel.isOpen()) {
         PendingCast cast = waiting.poll(LOOK_AROUND_MILLIS, TimeUnit.MILLISECONDS);
         if (cast == null) {
@@ -74,11 +85,11 @@ final class RabbitPublisher implements AutoCloseable {
           channel.publish(cast);
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Catches everything: what cannot be sent is failed, and the next is sent.
-      LOG.warnf("Publishing is interrupted: %s", e);
+      complaint.tell(e);
     } finally {
-      ready = false;
+      readyNanos = null;
       failWaiting();
     }
   }

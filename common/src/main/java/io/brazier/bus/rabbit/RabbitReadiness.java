@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready if the broker can be reached.
+/// Ready if the broker can be reached, and lets us consume what we should.
 @Readiness
 @ApplicationScoped
 class RabbitReadiness implements HealthCheck {
@@ -19,6 +19,12 @@ class RabbitReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("RabbitMQ connection").status(bus.isConnected()).build();
+    boolean connected = bus.isConnected();
+    boolean consuming = bus.isConsuming();
+    return HealthCheckResponse.named("RabbitMQ connection")
+        .status(connected && consuming)
+        .withData("connected", connected)
+        .withData("consuming", consuming)
+        .build();
   }
 }

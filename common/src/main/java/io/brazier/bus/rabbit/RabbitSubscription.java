@@ -12,6 +12,7 @@ import io.brazier.bus.Subscription;
 import io.brazier.bus.Topic;
 import io.brazier.message.MessageCodec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ final class RabbitSubscription implements Subscription {
   private final int width;
   private final DeliveryHandler handler;
   private final Thread thread;
+  private final Complaint complaint;
   private volatile boolean stopped;
+
+  /// Since when it does not consume; null while it does.
+  private volatile @Nullable Long idleNanos = System.nanoTime();
+
   private volatile @Nullable Consuming current;
 
   RabbitSubscription(
@@ -40,6 +46,7 @@ final class RabbitSubscription implements Subscription {
     this.width = consumption.width();
     this.handler = consumption.handler();
     this.thread = Thread.ofVirtual().name("rabbit-" + topic).unstarted(this::run);
+    this.complaint = new Complaint(LOG, "Cannot consume from " + topic);
   }
 
   /// What is asked for.
@@ -47,6 +54,12 @@ final class RabbitSubscription implements Subscription {
 
   void start() {
     thread.start();
+  }
+
+  /// Whether it should consume and has not done so for that long.
+  boolean isIdleFor(Duration time) {
+    Long since = idleNanos;
+    return !stopped && since != null && System.nanoTime() - since >= time.toNanos();
   }
 
   private void run() {
@@ -64,20 +77,31 @@ final class RabbitSubscription implements Subscription {
   private void serve() throws InterruptedException {
     Connection connection = link.await();
     try {
+      topology.provideShared(connection);
       topology.declareQueue(connection, topic);
       Channel channel = connection.createChannel();
       channel.basicQos(width);
       Consuming consuming = new Consuming(channel);
       current = consuming;
       channel.basicConsume(topic.name(), false, consuming);
+      idleNanos = null;
+      complaint.end();
       consuming.ended.await();
       if (!stopped) {
         LOG.warnf("Consuming is interrupted: topic=%s", topic);
         SharedChannel.abort(channel);
       }
-    } catch (IOException | RuntimeException e) {
-      LOG.warnf("Cannot consume, trying again: topic=%s error=%s", topic, e);
+    } catch (IOException | RuntimeException | Error e) {
+      complaint.tell(e);
       abandon();
+    } finally {
+      beginIdling();
+    }
+  }
+
+  private void beginIdling() {
+    if (idleNanos == null) {
+      idleNanos = System.nanoTime();
     }
   }
 

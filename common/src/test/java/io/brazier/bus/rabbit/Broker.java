@@ -25,9 +25,18 @@ final class Broker {
     return new RabbitBus(settings(), new MessageCodec());
   }
 
+  /// A bus of another user than the administrator, whose password is its name.
+  RabbitBus bus(String user) {
+    return new RabbitBus(settings(user), new MessageCodec());
+  }
+
   /// Where this broker is.
   BusConfig settings() {
-    return new Settings(rabbit.port());
+    return settings("guest");
+  }
+
+  private BusConfig settings(String user) {
+    return new Settings(rabbit.port(), user);
   }
 
   void put(Topic topic, byte[] body) throws Exception {
@@ -47,7 +56,7 @@ final class Broker {
     with(channel -> channel.queueDelete(topic.name()));
   }
 
-  /// Until the next queue is declared nothing can be put aside.
+  /// Until another bus connects nothing can be put aside.
   void deleteDeadLetterExchange() throws Exception {
     with(channel -> channel.exchangeDelete(RabbitTopology.DEAD_LETTERS));
   }
@@ -79,33 +88,32 @@ final class Broker {
   }
 
   private void with(Action action) throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(rabbit.port());
+    as("guest", action);
+  }
+
+  /// Does something as a user, on a connection of its own.
+  void as(String user, Action action) throws Exception {
+    ConnectionFactory factory = RabbitClient.factory(settings(user));
     try (Connection connection = factory.newConnection()) {
       action.run(connection.createChannel());
     }
   }
 
+  /// Something to do with a channel.
   @FunctionalInterface
-  private interface Action {
+  interface Action {
     void run(Channel channel) throws Exception;
   }
 
-  private record Settings(int port) implements BusConfig {
+  private record Settings(int port, String username) implements BusConfig {
     @Override
     public String host() {
       return "127.0.0.1";
     }
 
     @Override
-    public String username() {
-      return "guest";
-    }
-
-    @Override
     public String password() {
-      return "guest";
+      return username;
     }
   }
 }

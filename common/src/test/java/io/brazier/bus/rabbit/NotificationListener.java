@@ -67,6 +67,13 @@ public final class NotificationListener implements AutoCloseable {
         new Heard(delivery.getEnvelope().getRoutingKey(), mapper.readTree(delivery.getBody())));
   }
 
+  /// Deletes the exchange, and with it the way to this listener; another makes it anew.
+  public void dropExchange() throws IOException, TimeoutException {
+    try (Channel channel = connection.createChannel()) {
+      channel.exchangeDelete(EXCHANGE);
+    }
+  }
+
   /// Waits for so many notifications about a volume; all that came, in their order.
   public List<Heard> awaitAbout(String volume, int count) {
     await(count + " notifications about " + volume)
