@@ -12,12 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the services' roles may do in the database (ADR 21): what the services need, and nothing
 /// that makes the owner do what they want.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsIT {
 
   static final List<String> ROLES = OwnedDatabase.SERVICES;
@@ -63,17 +65,17 @@ class RightsIT {
       delete from workers;
       """;
 
-  private static OwnedDatabase database;
+  private OwnedDatabase database;
 
   @BeforeAll
-  static void migrate() throws IOException, SQLException {
+  void migrate() throws IOException, SQLException {
     database = OwnedDatabase.start();
     database.flyway().load().migrate();
     database.grantRights();
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     database.close();
   }
 
@@ -101,7 +103,7 @@ class RightsIT {
     assertNothingRanAsTheOwner();
   }
 
-  private static void assertNothingRanAsTheOwner() throws SQLException {
+  private void assertNothingRanAsTheOwner() throws SQLException {
     List<String> made = database.texts("select proname from pg_proc where proname = 'as_owner'");
     database.run(OWNER, "drop function if exists as_owner");
     assertThat(made).isEmpty();
@@ -169,7 +171,7 @@ class RightsIT {
         .isEmpty();
   }
 
-  private static List<String> tables(String role, String condition) throws SQLException {
+  private List<String> tables(String role, String condition) throws SQLException {
     return database.texts(
         "select relname from pg_class where relnamespace = 'public'::regnamespace"
             + " and relkind in ('r', 'p') and %s order by relname"
