@@ -51,8 +51,6 @@ final class PublishChannel implements AutoCloseable {
 
   static PublishChannel open(Connection connection, RabbitTopology topology, MessageCodec codec)
       throws IOException {
-    topology.provideShared(connection);
-    topology.provideNotifications(connection);
     Channel channel = connection.createChannel();
     PublishChannel opened = new PublishChannel(connection, channel, topology, codec);
     channel.addReturnListener(opened::returned);

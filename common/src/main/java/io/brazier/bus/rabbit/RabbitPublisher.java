@@ -1,5 +1,6 @@
 package io.brazier.bus.rabbit;
 
+import com.rabbitmq.client.Connection;
 import io.brazier.message.MessageCodec;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class RabbitPublisher implements AutoCloseable {
   }
 
   private void serve() throws InterruptedException {
-    try (PublishChannel channel = PublishChannel.open(link.await(), topology, codec)) {
+    try (PublishChannel channel = open()) {
       readyNanos = System.nanoTime();
       complaint.end();
       while (channel.isOpen()) {
@@ -92,6 +93,16 @@ final class RabbitPublisher implements AutoCloseable {
       readyNanos = null;
       failWaiting();
     }
+  }
+
+  /// Who may not make the exchange of notifications works without: they are a courtesy.
+  private PublishChannel open() throws IOException, InterruptedException {
+    Connection connection = link.await();
+    topology.provideShared(connection);
+    if (!topology.provideNotifications(connection)) {
+      LOG.info("Notifications are lost until another service makes their exchange");
+    }
+    return PublishChannel.open(connection, topology, codec);
   }
 
   private void failWaiting() {

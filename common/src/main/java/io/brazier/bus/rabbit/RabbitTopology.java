@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /// The exchanges and queues, and who wants to know when a queue had to be made.
 ///
@@ -28,8 +27,6 @@ final class RabbitTopology {
   static final String DEAD_LETTERS = "cinder.dlx";
   static final String DEAD_QUEUE = "cinder.dead";
   static final String NOTIFICATIONS = "openstack";
-
-  private static final Logger LOG = Logger.getLogger(RabbitTopology.class);
 
   private static final Map<String, Object> DEAD_QUEUE_ARGUMENTS = Map.of("x-queue-type", "classic");
   private static final Map<String, Object> QUEUE_ARGUMENTS =
@@ -68,21 +65,23 @@ final class RabbitTopology {
   }
 
   /// The exchange of notifications is oslo.messaging's, which is not durable there either, so it is
-  /// missing after every start of the broker. Who may not make it works without: they are a
-  /// courtesy.
-  void provideNotifications(Connection connection) throws IOException {
+  /// missing after every start of the broker.
+  ///
+  /// @return false if it is missing and this user may not make it
+  boolean provideNotifications(Connection connection) throws IOException {
     if (isThere(connection, channel -> channel.exchangeDeclarePassive(NOTIFICATIONS))) {
-      return;
+      return true;
     }
     try {
       with(
           connection,
           channel -> channel.exchangeDeclare(NOTIFICATIONS, BuiltinExchangeType.TOPIC, false));
+      return true;
     } catch (IOException e) {
-      if (!BrokerReply.isRefused(e)) {
-        throw e;
+      if (BrokerReply.isRefused(e)) {
+        return false;
       }
-      LOG.infof("Notifications are lost until their exchange is made: %s", BrokerReply.of(e));
+      throw e;
     }
   }
 
@@ -141,7 +140,7 @@ final class RabbitTopology {
     try {
       action.run(channel);
     } finally {
-      SharedChannel.abort(channel);
+      channel.abort();
     }
   }
 
