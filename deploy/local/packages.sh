@@ -7,7 +7,7 @@ needed_packages() {
   echo curl jq procps util-linux lvm2 thin-provisioning-tools kmod python3-openstackclient python3-cinderclient
   owns_database && echo postgresql
   owns_broker && echo rabbitmq-server
-  is_lab && echo user-mode-linux iproute2 socat dropbear-bin openssh-client
+  is_lab && echo user-mode-linux patchelf iproute2 socat dropbear-bin openssh-client
   [[ $auth == keystone ]] && echo keystone
   echo "${more_packages:-}"
 }
@@ -39,6 +39,13 @@ without_daemons() (
   fi
   DEBIAN_FRONTEND=noninteractive "$@"
 )
+
+has_lab_kernel() { "$root/deploy/lab/newer-kernel" --check; }
+
+# Without it lab hosts are slow, and well.
+get_lab_kernel() {
+  "$root/deploy/lab/newer-kernel" || echo "a later kernel could not be had; lab hosts go on with this release's"
+}
 
 # ---- JDK ------------------------------------------------------------------------------------------------------
 
