@@ -15,15 +15,20 @@ conformance() {
     esac
   done
   prepare_tests conformance "${conformance_packages[@]}"
-  run_conformance "$regex" || status=1
+  with_keystone run_conformance "$regex" || status=1
   return "$status"
 }
 
-# run_conformance REGEX: what tempest said of each test stays in target/
-run_conformance() (
+# with_keystone COMMAND [ARG ...]: while a new instance with keystone is up
+with_keystone() (
   take_own_instance
   "$root/brazier" up --auth keystone || exit 1
   load_settings
+  "$@"
+)
+
+# run_conformance REGEX: what tempest said of each test stays in target/
+run_conformance() (
   results=$root/target/conformance
   rm -rf "$results"
   mkdir -p "$results"

@@ -10,25 +10,24 @@ import io.brazier.e2e.client.Keystone;
 import io.brazier.e2e.client.OpenStack4j;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.instance.Brazier;
-import io.brazier.e2e.instance.OwnInstance;
 import io.brazier.e2e.instance.ProgramOutput;
 import io.brazier.testing.IdentityContract;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openstack4j.model.storage.block.Volume;
 
-/// The same with a real keystone: who may do what, and whose volumes are seen (P7).
+/// The same with a real keystone: who may do what, and whose volumes are seen (P7). The instance that
+/// is up must have one.
+@Tag("keystone")
 class KeystoneIT {
 
   private static final String ONE_GIB = "{\"volume\": {\"size\": 1, \"name\": \"k1\"}}";
 
-  @AutoClose private static final OwnInstance INSTANCE = OwnInstance.up("keystone");
-
-  private final Brazier brazier = INSTANCE.brazier();
+  private final Brazier brazier = Brazier.shared();
   private final Keystone keystone = new Keystone(brazier);
 
   /// All three have their role in the project `demo`, the administrator in `admin` too.
