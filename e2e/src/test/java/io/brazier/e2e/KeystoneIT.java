@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openstack4j.model.storage.block.Volume;
 
-/// The same with a real keystone: who may do what, and whose volumes are seen (P7). The instance that
-/// is up must have one.
+/// The same with a real keystone: who may do what, and whose volumes are seen (P7). The instance
+/// that is up must have one.
 @Tag("keystone")
 class KeystoneIT {
 
