@@ -14,7 +14,7 @@ public final class RollingRestart {
 
   /// They make twenty requests a second: half of a second passes between two of one, and some turns
   /// find nothing to do.
-  private static final int CLIENTS = 16;
+  private static final int CLIENTS = 10;
 
   private final Brazier brazier;
   private final Project project;
