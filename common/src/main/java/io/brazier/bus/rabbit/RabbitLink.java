@@ -70,20 +70,15 @@ final class RabbitLink implements AutoCloseable {
   }
 
   private void run() {
-    boolean reported = false;
+    Complaint complaint = new Complaint(LOG, "Broker cannot be reached by " + name);
     try {
       while (!isClosed()) {
         try {
           serve();
-          reported = false;
+          complaint.end();
         } catch (IOException | TimeoutException | RuntimeException | Error e) {
           // Catches everything: without a link nothing works until the process is started anew.
-          LOG.logf(
-              reported ? Logger.Level.DEBUG : Logger.Level.WARN,
-              "Broker cannot be reached, trying again: link=%s error=%s",
-              name,
-              BrokerReply.of(e));
-          reported = true;
+          complaint.tell(e);
         }
         pause();
       }

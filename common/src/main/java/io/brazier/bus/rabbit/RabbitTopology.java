@@ -88,27 +88,37 @@ final class RabbitTopology {
   /// Makes sure that a topic to cast to has a queue. One that is there is not looked at any closer:
   /// it is its consumer's, which alone suffers if it is none to consume from.
   void provideQueue(Connection connection, Topic topic) throws IOException {
-    if (exists(connection, topic.name())) {
-      tellIfMissed(topic);
-    } else {
-      declareQueue(connection, topic);
+    if (!lookForQueue(connection, topic)) {
+      makeQueue(connection, topic);
     }
+    tellIfMissed(topic);
   }
 
   /// Makes sure that the topic has its queue, such as it should be, and the way to it, and tells
   /// the watchers if it had no queue. A queue that is there is bound all the same: who made it may
   /// have been cut off before it was bound, and nothing would ever reach it.
   void declareQueue(Connection connection, Topic topic) throws IOException {
-    if (!exists(connection, topic.name())) {
+    lookForQueue(connection, topic);
+    makeQueue(connection, topic);
+    tellIfMissed(topic);
+  }
+
+  /// Whether it is there; if not, that is remembered, for the watchers are told when it is.
+  private boolean lookForQueue(Connection connection, Topic topic) throws IOException {
+    boolean there = exists(connection, topic.name());
+    if (!there) {
       missed.add(topic);
     }
+    return there;
+  }
+
+  private static void makeQueue(Connection connection, Topic topic) throws IOException {
     with(
         connection,
         channel -> {
           channel.queueDeclare(topic.name(), true, false, false, QUEUE_ARGUMENTS);
           channel.queueBind(topic.name(), EXCHANGE, topic.name());
         });
-    tellIfMissed(topic);
   }
 
   private void tellIfMissed(Topic topic) {
