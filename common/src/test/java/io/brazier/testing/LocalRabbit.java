@@ -1,6 +1,5 @@
 package io.brazier.testing;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -124,33 +123,25 @@ public final class LocalRabbit implements AutoCloseable {
     return port;
   }
 
-  /// Whether the broker's log of its own tables names this queue. A queue is declared before it is
-  /// on disk: the broker writes that log up to two seconds later, and a kill in between undoes the
-  /// declaration.
-  boolean hasOnDisk(String queue) {
-    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-      for (Path log : files.filter(path -> path.endsWith("LATEST.LOG")).toList()) {
-        if (Files.readString(log, ISO_8859_1).contains(queue)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// Lets the broker write down what it has and waits until it is gone.
+  void stop() {
+    List<ProcessHandle> family = family();
+    process.destroy();
+    awaitEnd(family);
   }
 
-  /// Kills the broker the hard way and waits until it is gone.
+  /// Kills the broker the hard way and waits until it is gone. What it was told last, a declared
+  /// queue included, it may not have on disk.
   public void kill() {
     endTree();
   }
 
-  /// Starts the killed broker again on the same data.
+  /// Starts the broker again on what it has on disk.
   public void restart() {
     process = launch();
   }
 
-  /// Starts the killed broker again without its data: every queue and message is gone.
+  /// Starts the broker again without its data: every queue and message is gone.
   public void restartEmpty() {
     deleteRecursively(folder.resolve("data"));
     createFolder(folder.resolve("data"));
@@ -204,9 +195,16 @@ public final class LocalRabbit implements AutoCloseable {
   }
 
   private void endTree() {
-    List<ProcessHandle> family =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    List<ProcessHandle> family = family();
     family.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(family);
+  }
+
+  private List<ProcessHandle> family() {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+  }
+
+  private void awaitEnd(List<ProcessHandle> family) {
     Awaitility.await("end of RabbitMQ")
         .atMost(STOP_LIMIT)
         .until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
