@@ -250,7 +250,12 @@ await_service() {
   await_part "$1" "${BRAZIER_START_TIMEOUT:-180}" "$1 to be ready on port $port" service_ready "$port"
 }
 
-service_ready() { curl -fsS -o /dev/null --max-time 5 "http://127.0.0.1:$1/q/health/ready"; }
+# Asked often while a service needs the processor to start, and so without a program.
+service_ready() (
+  exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+  printf 'GET /q/health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' >&3
+  IFS= read -r -t 5 line <&3 && [[ $line == 'HTTP/1.1 200 '* ]]
+)
 
 # ---- the volume service of a storage host ---------------------------------------------------------------------
 
