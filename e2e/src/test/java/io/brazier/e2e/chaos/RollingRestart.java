@@ -3,15 +3,13 @@ package io.brazier.e2e.chaos;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.instance.Brazier;
 import io.brazier.e2e.instance.Part;
-import io.brazier.e2e.instance.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/// Every service is restarted as an update does it, while clients work: those of a kind one after
-/// the other, the kinds side by side.
+/// Every service is restarted, one after the other, as an update does it, while clients work.
 public final class RollingRestart {
 
   /// They make twenty requests a second: half of a second passes between two of one, and some turns
@@ -40,7 +38,7 @@ public final class RollingRestart {
     long startedNanos = System.nanoTime();
     try (LoadBalancer balancer = new LoadBalancer(site.servers())) {
       clients.start(CLIENTS, site.place(balancer), new SplittableRandom(seed), ledger);
-      Together.each(kinds(), parts -> parts.forEach(brazier::restart));
+      services().forEach(brazier::restart);
     } finally {
       clients.stop();
     }
@@ -55,9 +53,13 @@ public final class RollingRestart {
         .toList();
   }
 
-  private List<List<Part>> kinds() {
-    return List.of(
-        brazier.apis(), brazier.schedulers(), brazier.hosts().stream().map(Part::volume).toList());
+  private List<Part> services() {
+    return Stream.of(
+            brazier.apis().stream(),
+            brazier.schedulers().stream(),
+            brazier.hosts().stream().map(Part::volume))
+        .flatMap(parts -> parts)
+        .toList();
   }
 
   private List<String> inError() {
