@@ -167,10 +167,10 @@ class WorkerRepository {
           update workers w set cast_at = now(), cast_count = w.cast_count + 1,
             due_at = now() + least(:limit, :base * power(2, least(w.cast_count, 30)))%s
           from unnest(:ids, :fences) as c(id, fence)
-          where w.id = c.id and w.fence = c.fence and %s
+          where w.id = c.id and w.fence = c.fence and %s and %s
           returning w.id\
           """
-              .formatted(MILLIS, FREE));
+              .formatted(MILLIS, FREE, RESTED));
   private static final Statement SWEEP =
       new Statement(
           """
@@ -371,7 +371,8 @@ class WorkerRepository {
   }
 
   /// Notes that the broker has these. A row that was taken or handed on since has another fence or
-  /// a lease, and is left alone.
+  /// a lease, and is left alone; so is one that rests after a failure, for its pause would not be
+  /// kept.
   int stamp(Collection<Cast> casts) {
     return STAMP
         .rows(

@@ -222,6 +222,19 @@ class WorkerRepositoryIT {
     assertThat(committed(() -> mine.stamp(List.of(cast)))).isZero();
   }
 
+  /// A lease that ran out is swept, and its holder may still come back and fail.
+  @Test
+  void confirmationThatComesDuringThePauseStampsNothing() {
+    Cast cast = accepted();
+    Lease lease = taken(mine, cast.workerId());
+    rows.expire(cast.workerId());
+    List<Cast> swept = sweep(other);
+    committed(() -> mine.giveBack(lease, "no luck", Duration.ofHours(1)));
+    assertThat(swept).hasSize(1);
+    assertThat(committed(() -> other.stamp(swept))).isZero();
+    assertThat(rows.count(topic, "due_at > now() + interval '59 min'")).isEqualTo(1);
+  }
+
   @Test
   void f19SweepFindsWhatADeadHolderLeft() {
     Cast cast = accepted();
