@@ -77,17 +77,19 @@ elapsed_seconds() {
 
 # ---- waiting --------------------------------------------------------------------------------------------------
 
-# wait_for SECONDS WHAT CONDITION [ARG ...]: polls until the condition holds; the only place that sleeps.
+# wait_for SECONDS WHAT CONDITION [ARG ...]: polls until the condition holds; the only place that sleeps. What takes long is
+# looked at less and less often: where many wait, their looking would keep what they wait for from its work.
 wait_for() {
-  local limit=$1 what=$2 deadline
+  local limit=$1 what=$2 begun=$SECONDS pause_ms pause
   shift 2
-  deadline=$(($(now_ms) + limit * 1000))
   until "$@" >/dev/null 2>&1; do
-    if (($(now_ms) > deadline)); then
+    if ((SECONDS - begun > limit)); then
       echo "brazier: waited $limit s in vain for $what" >&2
       return 1
     fi
-    sleep 0.1
+    pause_ms=$((100 + (SECONDS - begun) * 50))
+    printf -v pause '%d.%03d' $((pause_ms < 1000 ? 0 : 1)) $((pause_ms < 1000 ? pause_ms : 0))
+    sleep "$pause"
   done
 }
 

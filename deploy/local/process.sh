@@ -13,28 +13,25 @@ start_process() {
   echo "$pid $(start_time "$pid")" >"$run_dir/$name.pid"
 }
 
-# Field 22 of stat, counted behind the command's name, which may contain blanks.
-start_time() {
-  local stat
-  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
-  stat=${stat##*) }
-  cut -d' ' -f20 <<<"$stat"
+# read_process PID: fills process_stat with the fields of its stat behind the command's name, which may contain blanks; status
+# 1 if there is none. Asked at each turn of every wait, and so without a program.
+read_process() {
+  local stat=''
+  process_stat=()
+  { IFS= read -r -d '' stat <"/proc/$1/stat"; } 2>/dev/null || [[ -n $stat ]] || return 1
+  read -r -a process_stat <<<"${stat##*) }"
 }
+
+# start_time PID / process_state PID: nothing if there is none
+start_time() { ! read_process "$1" || echo "${process_stat[19]}"; }
+process_state() { ! read_process "$1" || echo "${process_stat[0]}"; }
 
 # process_pid NAME: the pid if the process runs, else nothing and status 1.
 process_pid() {
-  local pid begun
+  local pid begun process_stat
   read -r pid begun 2>/dev/null <"$run_dir/$1.pid" || return 1
-  [[ -n $begun && $(start_time "$pid") == "$begun" ]] || return 1
-  [[ $(process_state "$pid") != Z ]] || return 1
+  read_process "$pid" && [[ ${process_stat[0]} != Z && ${process_stat[19]} == "$begun" ]] || return 1
   echo "$pid"
-}
-
-process_state() {
-  local stat
-  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
-  stat=${stat##*) }
-  echo "${stat%% *}"
 }
 
 is_running() { process_pid "$1" >/dev/null; }

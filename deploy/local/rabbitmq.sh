@@ -49,22 +49,28 @@ CONFIG
 
 # Users and what each may do, which RabbitMQ takes over at every start. None of them is an administrator.
 broker_definitions() {
-  local user configure write read
+  local user
   for user in $(broker_users); do
-    read -r configure write read < <(broker_permissions "$user")
-    jq -n --arg user "brazier-$user" --arg hash "$(secret "broker-$user" | password_hash)" \
-      --arg configure "$configure" --arg write "$write" --arg read "$read" \
-      '{user: {name: $user, password_hash: $hash, hashing_algorithm: "rabbit_password_hashing_sha256", tags: ""},
-        permission: {user: $user, vhost: "/", configure: $configure, write: $write, read: $read}}'
-  done | jq -s '{vhosts: [{name: "/"}], users: map(.user), permissions: map(.permission)}'
+    echo "brazier-$user $(secret "broker-$user") $(broker_permissions "$user")"
+  done | python3 -c "$write_definitions"
 }
 
-# Of the password on standard input, as RabbitMQ keeps it: SHA-256 with a salt of four bytes before it.
-password_hash() {
-  python3 -c 'import base64, hashlib, os, sys
-salt = os.urandom(4)
-print(base64.b64encode(salt + hashlib.sha256(salt + sys.stdin.read().strip().encode()).digest()).decode())'
-}
+# From a line for each user: name, password, and what it may declare, write and read. RabbitMQ keeps a password as SHA-256
+# with a salt of four bytes before it.
+write_definitions='
+import base64, hashlib, json, os, sys
+
+def password_hash(password):
+    salt = os.urandom(4)
+    return base64.b64encode(salt + hashlib.sha256(salt + password.encode()).digest()).decode()
+
+users, permissions = [], []
+for line in sys.stdin:
+    name, password, configure, write, read = line.split()
+    users.append(dict(name=name, password_hash=password_hash(password),
+                      hashing_algorithm="rabbit_password_hashing_sha256", tags=""))
+    permissions.append(dict(user=name, vhost="/", configure=configure, write=write, read=read))
+json.dump(dict(vhosts=[dict(name="/")], users=users, permissions=permissions), sys.stdout)'
 
 set_rabbitmq_environment() {
   rabbitmq_environment=(
@@ -84,7 +90,6 @@ rabbitmq_ready() (
   printf 'AMQP\0\0\11\1' >&3
   IFS= read -r -t 2 -n 1 -d '' _ <&3
 )
-
 
 stop_rabbitmq() {
   stop_process rabbitmq 40

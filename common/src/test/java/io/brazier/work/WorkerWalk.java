@@ -9,7 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +54,7 @@ final class WorkerWalk {
   private final Parts parts;
   private final WorkerClock rows;
   private final WorkerRepository[] actors = new WorkerRepository[ACTORS];
-  private final Map<Long, Model> models = new HashMap<>();
+  private final Map<Long, Model> models = new LinkedHashMap<>();
   private final List<Cast> messages = new ArrayList<>();
   private final List<Cast> confirmations = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
