@@ -98,7 +98,7 @@ wait_for() {
 load_settings() {
   home=$(realpath -m "$(default_home)")
   [[ $home != *[[:space:]]* ]] || usage_error "BRAZIER_HOME must not contain white space: $home"
-  id=$(sha256sum <<<"$home" | cut -c1-8)
+  id=$(sha256sum <<<"$home") && id=${id:0:8}
   run_dir=$home/run log_dir=$home/log
   load_ports
   volume_hosts=$(saved_or volume-hosts "${BRAZIER_VOLUME_HOSTS:-1}")
@@ -143,7 +143,7 @@ load_ports() {
 }
 
 # What `up` was told is remembered, so that the other commands need not be told again.
-saved_or() { if [[ -s $run_dir/$1 ]]; then cat "$run_dir/$1"; else echo "$2"; fi; }
+saved_or() { if [[ -s $run_dir/$1 ]]; then echo "$(<"$run_dir/$1")"; else echo "$2"; fi; }
 
 make_folders() {
   mkdir -p "$home" "$run_dir" "$log_dir" "$home/secrets"
@@ -166,7 +166,7 @@ secret() {
   if [[ ! -s $file ]]; then
     (umask 077 && head -c 18 /dev/urandom | base64 | tr '+/' 'ab' >"$file")
   fi
-  cat "$file"
+  echo "$(<"$file")"
 }
 
 # One command at a time may change an instance.
@@ -178,7 +178,7 @@ take_lock() {
 
 # Different parts may be changed at the same time, while nobody changes the instance.
 take_part_lock() {
-  make_folders
+  [[ -d $log_dir && -d $home/secrets ]] || make_folders
   exec 9>"$run_dir/lock"
   flock -s -w 600 9 || fail "another brazier command is at work on $home"
   exec 7>"$run_dir/$1.lock"

@@ -4,7 +4,7 @@
 
 storage_kind() {
   if [[ -s $run_dir/storage ]]; then
-    cat "$run_dir/storage"
+    echo "$(<"$run_dir/storage")"
   elif [[ -n ${BRAZIER_STORAGE:-} ]]; then
     echo "$BRAZIER_STORAGE"
   elif has_device_mapper; then

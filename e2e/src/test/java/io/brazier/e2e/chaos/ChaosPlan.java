@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 /// healed and the services there have had time to come back.
 record ChaosPlan(long seed, Duration length, List<PlannedFault> faults) {
 
-  private static final int MOST_AT_ONCE = 3;
+  /// How many faults there may be at the same time.
+  static final int MOST_AT_ONCE = 3;
+
   private static final int MOST_PAUSE_MILLIS = 6_000;
   private static final int LEAST_LENGTH_MILLIS = 1_000;
   private static final int MOST_LENGTH_MILLIS = 15_000;

@@ -11,12 +11,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Carries out a plan, and leaves everything healed.
+///
+/// Where things come back more slowly than planned a fault is later than planned, not together with
+/// more of them than a plan may have at once: else nothing would work at all in the end, and what
+/// does nothing does nothing wrong.
 final class FaultRunner {
 
+  private final Semaphore atOnce = new Semaphore(ChaosPlan.MOST_AT_ONCE, true);
   private final Map<String, ReentrantLock> places = new ConcurrentHashMap<>();
   private final FaultLog log = new FaultLog();
 
@@ -27,6 +33,7 @@ final class FaultRunner {
       List<Future<?>> running = new ArrayList<>();
       for (PlannedFault planned : plan.faults()) {
         waitUntil(startedNanos + planned.at().toNanos());
+        atOnce.acquireUninterruptibly();
         running.add(threads.submit(() -> happen(planned)));
       }
       waitUntil(startedNanos + plan.length().toNanos());
@@ -35,7 +42,6 @@ final class FaultRunner {
     return log;
   }
 
-  /// A place that takes longer to come back than planned has its next fault later.
   private void happen(PlannedFault planned) {
     ReentrantLock place =
         places.computeIfAbsent(planned.fault().place(), _ -> new ReentrantLock(true));
@@ -44,6 +50,7 @@ final class FaultRunner {
       injectAndHeal(planned);
     } finally {
       place.unlock();
+      atOnce.release();
     }
   }
 

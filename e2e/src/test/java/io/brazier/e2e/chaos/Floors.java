@@ -7,7 +7,7 @@ import java.util.List;
 /// What must have been done at least, or a run says nothing: where nothing is done nothing can be
 /// wrong.
 ///
-/// @param length how long clients were at work
+/// @param length how long clients were at work at least
 record Floors(Ledger ledger, Duration length) {
 
   private static final double MINUTE_MILLIS = 60_000;
