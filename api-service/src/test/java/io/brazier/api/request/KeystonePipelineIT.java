@@ -5,12 +5,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.brazier.api.keystone.KeystoneResource;
+import io.brazier.api.roles.Caller;
+import io.brazier.api.roles.RolesResource;
 import io.brazier.api.testing.RawHttp;
 import io.brazier.api.testing.RawReply;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -24,8 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RabbitResource.class)
-@QuarkusTestResource(value = KeystoneResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RolesResource.class)
 class KeystonePipelineIT {
+
+  private static final String MEMBER_TOKEN = Caller.MEMBER.token();
+  private static final String ADMIN_TOKEN = Caller.ADMIN.token();
 
   @Test
   void missingTokenIsUnauthorized() {
@@ -39,10 +44,10 @@ class KeystonePipelineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"unknown", KeystoneResource.MEMBER_TOKEN})
+  @ValueSource(strings = {"unknown", "member-token"})
   void serviceTokenThatDoesNotCountIsUnauthorized(String serviceToken) {
     RestAssured.given()
-        .header("X-Auth-Token", KeystoneResource.MEMBER_TOKEN)
+        .header("X-Auth-Token", MEMBER_TOKEN)
         .header("X-Service-Token", serviceToken)
         .get("/v3/echoes/e1")
         .then()
@@ -54,8 +59,8 @@ class KeystonePipelineIT {
   @Test
   void nobodyIsWhoHisHeadersSay() {
     RestAssured.given()
-        .header("X-Auth-Token", KeystoneResource.MEMBER_TOKEN)
-        .header("X-Service-Token", KeystoneResource.SERVICE_TOKEN)
+        .header("X-Auth-Token", MEMBER_TOKEN)
+        .header("X-Service-Token", RolesResource.SERVICE_TOKEN)
         .header("X-Identity-Status", "Confirmed")
         .header("X-User-Id", "admin")
         .header("X-Project-Id", "def")
@@ -67,7 +72,7 @@ class KeystonePipelineIT {
         .get("/v3/echoes/e1")
         .then()
         .statusCode(200)
-        .body("userId", equalTo("member"))
+        .body("userId", equalTo(Caller.MEMBER.name()))
         .body("projectId", equalTo("abc"))
         .body("admin", equalTo(false));
     RestAssured.given()
@@ -98,11 +103,11 @@ class KeystonePipelineIT {
   @Test
   void memberIsNoAdministrator() {
     RestAssured.given()
-        .header("X-Auth-Token", KeystoneResource.MEMBER_TOKEN)
+        .header("X-Auth-Token", MEMBER_TOKEN)
         .get("/v3/abc/echoes/e1")
         .then()
         .statusCode(200)
-        .body("userId", equalTo("member"))
+        .body("userId", equalTo(Caller.MEMBER.name()))
         .body("projectId", equalTo("abc"))
         .body("admin", equalTo(false));
   }
@@ -110,13 +115,13 @@ class KeystonePipelineIT {
   @Test
   void adminIsAdministratorInHisProjectOnly() {
     RestAssured.given()
-        .header("X-Auth-Token", KeystoneResource.ADMIN_TOKEN)
+        .header("X-Auth-Token", ADMIN_TOKEN)
         .get("/v3/echoes/e1")
         .then()
         .statusCode(200)
         .body("admin", equalTo(true));
     RestAssured.given()
-        .header("X-Auth-Token", KeystoneResource.ADMIN_TOKEN)
+        .header("X-Auth-Token", ADMIN_TOKEN)
         .get("/v3/abc/echoes/e1")
         .then()
         .statusCode(400);

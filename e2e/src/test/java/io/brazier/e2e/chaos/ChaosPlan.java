@@ -21,7 +21,7 @@ record ChaosPlan(long seed, Duration length, List<PlannedFault> faults) {
   private static final int MOST_PAUSE_MILLIS = 6_000;
   private static final int LEAST_LENGTH_MILLIS = 1_000;
   private static final int MOST_LENGTH_MILLIS = 15_000;
-  private static final Duration RETURN = Duration.ofSeconds(15);
+  private static final Duration RETURN = Duration.ofSeconds(30);
 
   ChaosPlan {
     faults = List.copyOf(faults);
