@@ -182,7 +182,7 @@ run_bench() {
   part_runs api || fail "Brazier is not up; run '$0 up' first"
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
-  (cd "$root" && ./mvnw -q -B -ntp -pl bench -DskipTests package dependency:copy-dependencies -DincludeScope=runtime)
+  (cd "$root" && ./mvnw -q -B -ntp -pl bench -am -DskipTests package)
   export_bench_environment
   "$JAVA_HOME/bin/java" -cp "$root/bench/target/classes:$root/bench/target/dependency/*" io.brazier.bench.Bench "$@"
 }
