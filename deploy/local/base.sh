@@ -80,7 +80,7 @@ elapsed_seconds() {
 # wait_for SECONDS WHAT CONDITION [ARG ...]: polls until the condition holds; the only place that sleeps. What takes long is
 # looked at less and less often: where many wait, their looking would keep what they wait for from its work.
 wait_for() {
-  local limit=$1 what=$2 begun=$SECONDS pause_ms pause
+  local limit=$1 what=$2 begun=$SECONDS pause_ms
   shift 2
   until "$@" >/dev/null 2>&1; do
     if ((SECONDS - begun > limit)); then
@@ -88,8 +88,7 @@ wait_for() {
       return 1
     fi
     pause_ms=$((100 + (SECONDS - begun) * 50))
-    printf -v pause '%d.%03d' $((pause_ms < 1000 ? 0 : 1)) $((pause_ms < 1000 ? pause_ms : 0))
-    sleep "$pause"
+    sleep "$((pause_ms < 1000 ? pause_ms : 1000))e-3"
   done
 }
 

@@ -159,12 +159,14 @@ volume_http_port() { echo $((volume_port + $1 - 1)); }
 
 # ---- api and scheduler ----------------------------------------------------------------------------------------
 
+default_java_options='-Xms64m -Xmx512m'
+
 # set_java_options FOLDER: fills java_options, up to the jar. What shapes the ahead-of-time cache must be the same in a
 # training run and later: the JDK and the garbage collector.
 set_java_options() {
   local options java_home
   java_home=$(find_jdk)
-  read -r -a options <<<"${BRAZIER_JAVA_OPTIONS:--Xms64m -Xmx512m}"
+  read -r -a options <<<"${BRAZIER_JAVA_OPTIONS:-$default_java_options}"
   java_options=("$java_home/bin/java" -XX:+UseSerialGC "${options[@]}" -XX:-UsePerfData "-Djava.io.tmpdir=$1")
 }
 

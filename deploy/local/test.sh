@@ -71,7 +71,7 @@ take_own_instance() {
   BRAZIER_PORT_BASE=$(free_port_base)
   BRAZIER_START_TIMEOUT=${BRAZIER_START_TIMEOUT:-600} # tests find out what happens on slow machines, not how long it takes
   # services that are killed again and again do not live until the second compiler pays
-  BRAZIER_JAVA_OPTIONS=${BRAZIER_JAVA_OPTIONS:--Xms64m -Xmx512m -XX:TieredStopAtLevel=1}
+  BRAZIER_JAVA_OPTIONS=${BRAZIER_JAVA_OPTIONS:-$default_java_options -XX:TieredStopAtLevel=1}
   export BRAZIER_HOME BRAZIER_PORT_BASE BRAZIER_START_TIMEOUT BRAZIER_JAVA_OPTIONS
   unset BRAZIER_{API,SCHEDULER,VOLUME,POSTGRESQL,RABBITMQ,KEYSTONE,OTLP}_PORT BRAZIER_{DATABASE,RABBITMQ}_URL BRAZIER_PARTS
   chmod 755 "$BRAZIER_HOME"
