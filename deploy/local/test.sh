@@ -15,12 +15,24 @@ run_tests() {
   return "$status"
 }
 
-# A test that fails keeps no other from being run, also in modules that stand on its own; summarise_reports judges. Of a JVM that
-# ended under its tests there is no report.
+# Those of common that ask real servers mostly wait for them, so they run beside those of the modules that stand on it.
 test_modules() {
-  (cd "$root" && ./mvnw -B -ntp -fae -T 2 -pl '!e2e' verify -DskipITs=false -Dmaven.test.failure.ignore=true) |
-    tee "$log_dir/maven.log" || return
-  ! grep -F 'The forked VM terminated' "$log_dir/maven.log"
+  local status=0 beside
+  run_modules common.log -pl common -am verify || return
+  run_modules common-servers.log -pl common failsafe:integration-test@default failsafe:verify@default -DskipITs=false &
+  beside=$!
+  run_modules modules.log -T 2 -pl '!e2e' verify -DskipITs=false -Dcommon.tested=true || status=1
+  wait "$beside" || status=1
+  return "$status"
+}
+
+# run_modules LOG MAVEN-ARGUMENT ...: a test that fails keeps no other from being run, also in modules that stand on its own;
+# summarise_reports judges. Of a JVM that ended under its tests there is no report.
+run_modules() {
+  local log=$log_dir/$1
+  shift
+  (cd "$root" && ./mvnw -B -ntp -fae -Dmaven.test.failure.ignore=true "$@") | tee "$log" || return
+  ! grep -F 'The forked VM terminated' "$log"
 }
 
 # prepare_tests COMMAND [PACKAGE ...]: the JDK and packages, those named beside what an instance needs. The tests bring

@@ -95,31 +95,28 @@ class RecoveryIT {
     volumes.forEach(this::assertIsMadeOnce);
   }
 
+  /// One waits in the queue of the volume service, the other in the schedulers'.
   @Test
-  void createSurvivesTheLossOfTheSchedulersQueue() {
+  void createsSurviveTheLossOfEveryQueue() {
+    brazier.stop(Part.volume(1));
+    String placed;
+    try (Backends.Disabled _ = new Backends(project.api()).disable(2, project.thin())) {
+      placed = project.create(project.thin());
+      awaitCast(placed, FIRST_HOST);
+    }
     Together.each(schedulers, brazier::stop);
-    String volume = project.create(project.thin());
-    eventually("it was cast", () -> books.isCast(volume, SCHEDULERS));
+    String unplaced = project.create(project.thin());
+    awaitCast(unplaced, SCHEDULERS);
 
     brazier.resetBroker();
-    Together.each(schedulers, brazier::start);
+    Together.each(
+        Stream.concat(schedulers.stream(), Stream.of(Part.volume(1))).toList(), brazier::start);
 
-    assertIsMadeOnce(volume);
+    Stream.of(placed, unplaced).forEach(this::assertIsMadeOnce);
   }
 
-  @Test
-  void createSurvivesTheLossOfTheVolumeServicesQueue() {
-    String volume;
-    brazier.stop(Part.volume(1));
-    try (Backends.Disabled _ = new Backends(project.api()).disable(2, project.thin())) {
-      volume = project.create(project.thin());
-      eventually("it is cast to the volume service", () -> books.isCast(volume, FIRST_HOST));
-    }
-
-    brazier.resetBroker();
-    brazier.start(Part.volume(1));
-
-    assertIsMadeOnce(volume);
+  private void awaitCast(String volume, String topic) {
+    eventually("it is cast to " + topic, () -> books.isCast(volume, topic));
   }
 
   private void assertIsMadeOnce(String volume) {
