@@ -15,12 +15,15 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier exec [--host NAME] -- COMMAND
                            runs COMMAND on a storage host (storage-1 if not named)
   brazier test             every test: static checks, unit, component, end to end on an instance of its own
+  brazier test images      runs the images as containers, the agent's on a lab host; makes them first if they are out of date
   brazier chaos [--seed N] [--minutes M]
                            the fault suite on an instance of its own: clients at work while services are killed, hosts
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
   brazier conformance [--regex R]
                            the public conformance suite on an instance of its own, compared with the list of what must
                            come out of each test; R chooses tests
+  brazier images [--load]  makes the images of the three services in target/images, without a container engine; --load
+                           hands them to docker or podman
   brazier bench [--json FILE] [--scale]
                            measures the running instance
   brazier doctor [--repair] [--json]

@@ -2,6 +2,9 @@
 # The whole test run, the long form of the fault suite, and the measurements.
 
 run_tests() {
+  case ${1:-} in
+    images) shift; no_options 'test images' "$@"; test_images; return ;;
+  esac
   [[ $# -eq 0 ]] || usage_error "test: unknown option $1"
   local status=0
   prepare_tests test "${conformance_packages[@]}"
