@@ -16,6 +16,7 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
                            runs COMMAND on a storage host (storage-1 if not named)
   brazier test             every test: static checks, unit, component, end to end on an instance of its own
   brazier test images      runs the images as containers, the agent's on a lab host; makes them first if they are out of date
+  brazier test kubernetes  the chart on a real Kubernetes, which is built from Debian's source the first time; nothing else
   brazier chaos [--seed N] [--minutes M]
                            the fault suite on an instance of its own: clients at work while services are killed, hosts
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]

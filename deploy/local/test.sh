@@ -1,9 +1,11 @@
 # shellcheck shell=bash
 # The whole test run, the long form of the fault suite, and the measurements.
 
+# run_tests [kubernetes]: that one stands on its own, and is no part of the others
 run_tests() {
   case ${1:-} in
     images) shift; no_options 'test images' "$@"; test_images; return ;;
+    kubernetes) shift; no_options 'test kubernetes' "$@"; test_kubernetes; return ;;
   esac
   [[ $# -eq 0 ]] || usage_error "test: unknown option $1"
   local status=0
