@@ -85,6 +85,7 @@ start_control_plane() {
   start_in_cluster kube-apiserver "$programs/kube-apiserver" --etcd-servers=http://127.0.0.1:2379 \
     --advertise-address="$gateway" --service-cluster-ip-range="$service_network" --cert-dir="$folder/certificates" \
     --token-auth-file="$folder/tokens" --authorization-mode=RBAC --allow-privileged=true \
+    --kubelet-preferred-address-types=InternalIP \
     --service-account-issuer=https://kubernetes --service-account-key-file="$folder/account.key" \
     --service-account-signing-key-file="$folder/account.key"
   wait_for 180 "Kubernetes' API" kube get --raw /readyz
@@ -174,7 +175,8 @@ make_pause_image() {
   mkdir -p "$1/root"
   cp /usr/bin/catatonit "$1/root/pause"
   tar -C "$1/root" -cf "$1/layer.tar" pause
-  jq -n --arg layer "sha256:$(sha256sum <"$1/layer.tar" | cut -d ' ' -f 1)" --arg architecture "$(dpkg --print-architecture)" \
+  jq -n --arg layer "sha256:$(sha256sum <"$1/layer.tar" | cut -d ' ' -f 1)" \
+    --arg architecture "$(dpkg --print-architecture)" \
     '{$architecture, os: "linux", config: {Entrypoint: ["/pause", "-P"]}, rootfs: {type: "layers", diff_ids: [$layer]}}' \
     >"$1/config.json"
   jq -n --arg name "$pause_image" '[{Config: "config.json", RepoTags: [$name], Layers: ["layer.tar"]}]' >"$1/manifest.json"

@@ -104,14 +104,14 @@ OBJECTS
 
 has_token() { [[ -n $(namespaced get serviceaccount default -o 'jsonpath={.secrets}') ]]; }
 
-# objects: the names of all there are, but for events
+# objects: the names of all there are, in the namespace and outside of all, but for events
 objects() {
-  kube api-resources --verbs=list --namespaced=true -o name | grep -v '^events' | paste -sd, | xargs kube_names
-  kube api-resources --verbs=list --namespaced=false -o name | paste -sd, | xargs kube_names
+  local scope kinds
+  for scope in true false; do
+    kinds=$(kube api-resources --verbs=list --namespaced=$scope -o name | grep -v '^events' | paste -sd,)
+    namespaced get "$kinds" -o name | sort
+  done
 }
-
-# kube_names KINDS
-kube_names() { namespaced get "$1" -o name | sort; }
 
 # ---- helm -----------------------------------------------------------------------------------------------------
 
@@ -228,7 +228,10 @@ evict_all() {
   wait_for 120 "what was replaced to be gone" only_current_pods
 }
 
-budget_allows() { [[ $(namespaced get poddisruptionbudget "brazier-$1" -o 'jsonpath={.status.disruptionsAllowed}') == "$2" ]]; }
+# budget_allows COMPONENT NUMBER: of evictions
+budget_allows() {
+  [[ $(namespaced get poddisruptionbudget "brazier-$1" -o 'jsonpath={.status.disruptionsAllowed}') == "$2" ]]
+}
 
 evict() {
   namespaced create --raw "/api/v1/namespaces/brazier/pods/$1/eviction" -f - <<EVICTION
