@@ -62,6 +62,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_EXTRA_ENV        a file with further settings of the services, NAME=VALUE a line, in the shell's words [none]
   BRAZIER_DEBUG            yes to let a debugger attach to each service, at its port + 50 [no]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready, and its first volume [180]
+  BRAZIER_CACHE            where Kubernetes' programs are kept, which took long to build [/var/cache/brazier]
   BRAZIER_STORAGE          lab or local: how to have storage hosts [local if the kernel has device-mapper]
   BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [32]
   BRAZIER_HOST_MEMORY      memory of a lab host [2G]

@@ -7,7 +7,7 @@
 test_kubernetes() (
   prepare_tests 'test kubernetes' "${cluster_packages[@]}"
   step "Kubernetes' own programs" "$root/deploy/kubernetes/programs"
-  has_images || "$root/brazier" images
+  ! needs_images || (build_images)
   take_own_instance
   trap end_test_kubernetes EXIT
   export BRAZIER_DISK_GIB=60
@@ -53,15 +53,6 @@ tell_cluster() {
 }
 
 # ---- preparation ----------------------------------------------------------------------------------------------
-
-# has_images: all of them, and not of older services
-has_images() {
-  local service
-  ! needs_build || return 1
-  for service in $image_services; do
-    [[ "$images_folder/brazier-$service.tar" -nt "$(jar_of "$service")" ]] || return 1
-  done
-}
 
 # The next version has the same services: how one replaces the other is what is tried.
 load_versions() {

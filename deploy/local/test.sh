@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The whole test run, the long form of the fault suite, and the measurements.
 
-# run_tests [kubernetes]: that one stands on its own, and is no part of the others
+# run_tests [images|kubernetes]: these stand on their own, and are no part of the others
 run_tests() {
   case ${1:-} in
     images) shift; no_options 'test images' "$@"; test_images; return ;;
