@@ -9,10 +9,10 @@ test_kubernetes() (
   step "Kubernetes' own programs" "$root/deploy/kubernetes/programs"
   ! needs_images || (build_images)
   take_own_instance
+  load_settings
   trap end_test_kubernetes EXIT
   export BRAZIER_DISK_GIB=60
   BRAZIER_PARTS='postgresql rabbitmq host-1' "$root/brazier" up
-  load_settings
   step "A Kubernetes of one node" start_cluster
   step "The images, under the names of two versions" load_versions
   step "A namespace with the secrets of the servers" prepare_namespace
@@ -38,8 +38,8 @@ end_test_kubernetes() {
   local status=$?
   stop_process callers
   if is_running cluster; then
-    ((status == 0)) || tell_cluster
-    stop_cluster
+    ((status == 0)) || tell_cluster || true
+    stop_cluster || say "The cluster could not be stopped as a whole."
   fi
   "$root/brazier" down --purge
   rm -rf "$BRAZIER_HOME"
@@ -47,9 +47,9 @@ end_test_kubernetes() {
 
 # What there is to say when a check has failed; it may be that nobody is there to ask.
 tell_cluster() {
-  namespaced get pods,jobs || return 0
+  namespaced get pods,jobs
   namespaced get events --sort-by=.metadata.creationTimestamp | tail -n 25
-  namespaced logs --selector app.kubernetes.io/name=brazier --prefix --tail=20 || true
+  namespaced logs --selector app.kubernetes.io/name=brazier --prefix --tail=20
 }
 
 # ---- preparation ----------------------------------------------------------------------------------------------
@@ -125,6 +125,7 @@ install_chart() {
 }
 
 # Of all four: no user, no capabilities, not even by a program of root's, seccomp's filter, and a root that is read only.
+# shellcheck disable=SC2016 # the dollars are awk's
 are_confined() {
   local pid pids
   mapfile -t pids < <(in_cluster pgrep -x java)
