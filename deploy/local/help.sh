@@ -15,12 +15,16 @@ brazier: brings Brazier up on one machine, shows it, tests it, takes it down.
   brazier exec [--host NAME] -- COMMAND
                            runs COMMAND on a storage host (storage-1 if not named)
   brazier test             every test: static checks, unit, component, end to end on an instance of its own
+  brazier test images      runs the images as containers, the agent's on a lab host; makes them first if they are out of date
+  brazier test kubernetes  the chart on a real Kubernetes, which is built from Debian's source the first time; nothing else
   brazier chaos [--seed N] [--minutes M]
                            the fault suite on an instance of its own: clients at work while services are killed, hosts
                            lose power, networks are cut, LVM fails; the same seed repeats it [10 minutes]
   brazier conformance [--regex R]
                            the public conformance suite on an instance of its own, compared with the list of what must
                            come out of each test; R chooses tests
+  brazier images [--load]  makes the images of the three services in target/images, without a container engine; --load
+                           hands them to docker or podman
   brazier bench [--json FILE] [--scale]
                            measures the running instance
   brazier doctor [--repair] [--json]
@@ -58,6 +62,7 @@ Settings, by environment; use the same ones with every command:
   BRAZIER_EXTRA_ENV        a file with further settings of the services, NAME=VALUE a line, in the shell's words [none]
   BRAZIER_DEBUG            yes to let a debugger attach to each service, at its port + 50 [no]
   BRAZIER_START_TIMEOUT    seconds until a service must be ready, and its first volume [180]
+  BRAZIER_CACHE            where Kubernetes' programs are kept, which took long to build [/var/cache/brazier]
   BRAZIER_STORAGE          lab or local: how to have storage hosts [local if the kernel has device-mapper]
   BRAZIER_DISK_GIB         size of each of a storage host's two disks, when they are made [32]
   BRAZIER_HOST_MEMORY      memory of a lab host [2G]

@@ -288,9 +288,14 @@ launch_lab_volume() {
     "$home/host-$1/volume.log" "${java_command[@]}"
 }
 
-start_forwards() {
+# What is in the namespace reaches database and broker at the gateway.
+forward_servers() {
   forward_in postgresql "$postgresql_port" "$(database_part host):$(database_part port)"
   forward_in rabbitmq "$rabbitmq_port" "$(broker_part host):$(broker_part port)"
+}
+
+start_forwards() {
+  forward_servers
   [[ -z ${BRAZIER_OTLP_PORT:-} ]] || forward_in otlp "$BRAZIER_OTLP_PORT" "127.0.0.1:$BRAZIER_OTLP_PORT"
   [[ -z ${BRAZIER_DEBUG:-} ]] ||
     forward_out "debug-$1" "$(debug_port "volume-$1")" "$(host_address "$1"):$((8778 + debug_offset))"

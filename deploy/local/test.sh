@@ -1,7 +1,12 @@
 # shellcheck shell=bash
 # The whole test run, the long form of the fault suite, and the measurements.
 
+# run_tests [images|kubernetes]: these stand on their own, and are no part of the others
 run_tests() {
+  case ${1:-} in
+    images) shift; no_options 'test images' "$@"; test_images; return ;;
+    kubernetes) shift; no_options 'test kubernetes' "$@"; test_kubernetes; return ;;
+  esac
   [[ $# -eq 0 ]] || usage_error "test: unknown option $1"
   local status=0
   prepare_tests test "${conformance_packages[@]}"
