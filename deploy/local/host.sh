@@ -103,10 +103,12 @@ make_client_key() {
   ) 8>"$run_dir/ssh.lock"
 }
 
+# A host that switches off or is cut off does not say goodbye: it is asked every ten seconds whether it is there.
 lab_ssh() {
   local number=$1
   shift
   in_network ssh -F none -q -i "$home/secrets/ssh" -o BatchMode=yes -o ConnectTimeout=5 -o IdentitiesOnly=yes \
+    -o ServerAliveInterval=10 -o ServerAliveCountMax=3 \
     -o "HostKeyAlias=storage-$number" -o "UserKnownHostsFile=$home/secrets/host-$number.known" \
     "root@$(host_address "$number")" "$@"
 }
