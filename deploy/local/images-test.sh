@@ -129,6 +129,7 @@ migrate_by_image() {
 
 image_environment() {
   "$1_environment" "$1"
+  setting BRAZIER_QUOTA_USE_DEFAULT_QUOTA_CLASS false
   setting BRAZIER_QUOTA_VOLUMES -1
   setting BRAZIER_QUOTA_GIGABYTES -1
 }
