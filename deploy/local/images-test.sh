@@ -54,8 +54,9 @@ test_all_images() {
   done
   prepare_api
   measure idle
+  check "what is in brazier-api's memory can be asked for inside" can_be_asked api
   check "a volume is asked for, and the scheduler says that no host has room" refuse_without_host
-  make_load
+  make_load || say "  the load came to an early end"
   measure 'after load'
   test_agent
   for service in scheduler api; do
@@ -190,9 +191,10 @@ measure() {
   local service
   for service in api scheduler; do
     figures["$service $1"]=$(pss "$(container_pid "$service")")
-    container exec "$(container_name "$service")" /opt/java/bin/jcmd 1 GC.heap_info >"$log_dir/$service-heap-$1.txt" || true
   done
 }
+
+can_be_asked() { container exec "$(container_name "$1")" /opt/java/bin/jcmd 1 GC.heap_info; }
 
 pss() { awk '/^Pss:/ { printf "%d", $2 / 1000 }' "/proc/$1/smaps_rollup"; }
 
