@@ -14,6 +14,7 @@ test_images() {
     load_settings
     containers=$BRAZIER_HOME/containers failed=0
     mkdir "$containers"
+    trap 'delete_containers; "$root/brazier" down --purge && rm -rf "$BRAZIER_HOME"' EXIT
     test_all_images
     ((failed == 0))
   )
@@ -52,6 +53,8 @@ test_all_images() {
     check "brazier-$service is ready with its ahead-of-time cache" run_to_readiness "$service"
     check "brazier-$service is nobody, may do nothing, and cannot write to its root" is_confined "$service"
   done
+  # without them there is nothing more to see
+  ((failed == 0)) || return 0
   prepare_api
   measure idle
   check "what is in brazier-api's memory can be asked for inside" can_be_asked api
@@ -114,6 +117,12 @@ container_name() { echo "brazier-$id-$1"; }
 run_container() {
   container run --bundle "$2" "$(container_name "$1")" </dev/null >"$log_dir/$1.log" 2>&1 &
   container_pids[$1]=$!
+}
+
+# Those that a failed check has left.
+delete_containers() {
+  local name
+  for name in $(container list --quiet); do container delete --force "$name"; done
 }
 
 container_pid() { container state "$(container_name "$1")" | jq .pid; }
