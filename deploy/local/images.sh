@@ -165,7 +165,8 @@ set_image() {
   [[ $1 != volume ]] || user=0:0
   revision=$(git -C "$root" rev-parse HEAD 2>/dev/null || echo unknown)
   umoci config --image "$2" --no-history --clear config.entrypoint --config.user "$user" --config.workingdir / \
-    --config.env PATH=/opt/java/bin:/usr/sbin:/usr/bin:/sbin:/bin --config.env LANG=C.UTF-8 --config.stopsignal SIGTERM \
+    --config.env PATH=/opt/java/bin:/usr/sbin:/usr/bin:/sbin:/bin --config.env LANG=C.UTF-8 \
+    --config.env MALLOC_ARENA_MAX=2 --config.stopsignal SIGTERM \
     --config.entrypoint /opt/java/bin/java --config.entrypoint -XX:AOTCache=/opt/brazier/app.aot \
     --config.entrypoint -jar --config.entrypoint /opt/brazier/quarkus-run.jar \
     --config.label "org.opencontainers.image.title=brazier-$1" \
