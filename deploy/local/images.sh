@@ -59,7 +59,7 @@ image_layers() {
 make_layers() {
   local service programs=$root/deploy/images
   begin_step "A root file system" "$programs/root" "$(layer root)" base-files libc6
-  begin_step "A root file system with LVM" "$programs/root" "$(layer root-lvm)" base-files libc6 lvm2 \
+  begin_step "A root file system with LVM" "$programs/root" "$(layer root-lvm)" base-files coreutils libc6 lvm2 \
     thin-provisioning-tools util-linux
   begin_step "LVM's settings" make_lvm_settings
   begin_step "A Java runtime" "$programs/runtime" "$(layer java)" "$(find_jdk)"
