@@ -205,7 +205,9 @@ measure() {
 
 can_be_asked() { container exec "$(container_name "$1")" /opt/java/bin/jcmd 1 GC.heap_info; }
 
-pss() { awk '/^Pss:/ { printf "%d", $2 / 1000 }' "/proc/$1/smaps_rollup"; }
+# pss PID [COMMAND ...]: in MB; the command runs awk where the process is
+# shellcheck disable=SC2016 # the dollar is awk's
+pss() { "${@:2}" awk '/^Pss:/ { printf "%d", $2 / 1000 }' "/proc/$1/smaps_rollup"; }
 
 show_figures() {
   local name
@@ -220,9 +222,11 @@ test_agent() {
   start_forwards 1 "$(volume_http_port 1)"
   agent_folder=$home/host-1/agent
   check "brazier-volume is ready on a storage host with its ahead-of-time cache" prepare_agent
+  measure_agent idle
   for kind in thick thin; do
     check "a $kind volume is made and removed" make_and_remove "$kind"
   done
+  measure_agent 'after two volumes'
   check "a volume whose container is killed in the middle of lvcreate is made once" made_once
   check "brazier-volume ends with status 0 when it is told to" agent_ends_well
 }
@@ -260,6 +264,8 @@ start_agent() {
   wait_for 180 'the agent to be ready' service_ready "$(health_port volume-1)" || { tail -n 20 "$log_dir/volume-1.log" && return 1; }
   figures[agent ready]=$(elapsed_seconds "$begun")
 }
+
+measure_agent() { figures["agent $1"]=$(pss "$(on_host 1 runc --root /run/runc state agent | jq .pid)" on_host 1); }
 
 signal_agent() { on_host 1 runc --root /run/runc kill --all agent "$1"; }
 
