@@ -89,8 +89,9 @@ start_control_plane() {
     --service-account-issuer=https://kubernetes --service-account-key-file="$folder/account.key" \
     --service-account-signing-key-file="$folder/account.key"
   wait_for 180 "Kubernetes' API" kube get --raw /readyz
+  # the only node is not given up because the machine has other work
   start_in_cluster kube-controller-manager "$programs/kube-controller-manager" --kubeconfig="$folder/kubeconfig" \
-    --leader-elect=false --service-account-private-key-file="$folder/account.key"
+    --leader-elect=false --service-account-private-key-file="$folder/account.key" --node-monitor-grace-period=10m
   start_in_cluster kube-scheduler "$programs/kube-scheduler" --kubeconfig="$folder/kubeconfig" --leader-elect=false
 }
 

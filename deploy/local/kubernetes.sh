@@ -117,8 +117,9 @@ upgrade() {
   wait_for 120 "what was replaced to be gone" only_current_pods
 }
 
+# A machine with other work needs longer to learn that an API ends.
 install_chart() {
-  use_helm install brazier "$root/deploy/chart" --set auth.strategy=noauth \
+  use_helm install brazier "$root/deploy/chart" --set auth.strategy=noauth,api.shutdown.delaySeconds=15 \
     --set-string settings.BRAZIER_QUOTA_USE_DEFAULT_QUOTA_CLASS=false,settings.BRAZIER_QUOTA_VOLUMES=-1
   namespaced wait --for=condition=Ready --timeout=1s pods --all
   [[ $(namespaced get pods -o name | wc -l) -eq 4 ]]
