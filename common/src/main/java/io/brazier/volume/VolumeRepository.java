@@ -6,6 +6,8 @@ import io.brazier.fault.Fault;
 import io.brazier.list.ListQuery;
 import io.brazier.list.ListRepository;
 import io.brazier.list.Totals;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRepository;
 import io.brazier.resource.Status;
 import io.brazier.resource.Transition;
 import io.brazier.sql.Statement;
@@ -29,8 +31,10 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
       new Statement(
           """
           insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
-                               display_description, volume_type_id, multiattach)
-          values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach)
+                               display_description, volume_type_id, multiattach, snapshot_id,
+                               source_volid, bootable)
+          values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach,
+                  :snapshot, :source, :bootable)
           returning created_at
           """);
 
@@ -43,30 +47,6 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           returning id
           """);
 
-  private static final Statement HOLD =
-      new Statement("select id from volumes where id = :id and not deleted for no key update");
-
-  private static final Statement RENAME =
-      new Statement(
-          """
-          update volumes set display_name = :text, updated_at = now()
-          where id = :id and not deleted returning id
-          """);
-
-  private static final Statement REDESCRIBE =
-      new Statement(
-          """
-          update volumes set display_description = :text, updated_at = now()
-          where id = :id and not deleted returning id
-          """);
-
-  private static final Statement TRANSITION =
-      new Statement(
-          """
-          update volumes set status = :to, updated_at = now()
-          where id = :id and not deleted and status = any(:from) returning id
-          """);
-
   /// Cinder's conditions for a delete (`cinder/volume/api.py: delete`), but for the status.
   private static final String START_DELETING =
       """
@@ -76,7 +56,8 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
          and attach_status <> 'attached'
          and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
          and consistencygroup_id is null and group_id is null
-         and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
+         and (:cascade or not exists (
+           select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted))
          %s
       returning host
       """;
@@ -155,6 +136,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   private static final Statement GONE_UNPLACED =
       new Statement(SOFT_DELETE.formatted("host is null"));
 
+  private static final ResourceRepository KIND =
+      new ResourceRepository(ResourceKind.VOLUME, Fault.NotFound::volume);
+
   private static final ListRepository<Volume> LISTS =
       new ListRepository<>(Volume.class, VolumeAttributes.ALL, Fault.NotFound::volume);
 
@@ -182,7 +166,10 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
                         .text("name", accepted.name())
                         .text("description", accepted.description())
                         .text("type", accepted.volumeTypeId())
-                        .flag("multiattach", accepted.multiattach()),
+                        .flag("multiattach", accepted.multiattach())
+                        .text("snapshot", accepted.origin().snapshotId())
+                        .text("source", accepted.origin().volumeId())
+                        .flag("bootable", accepted.origin().bootable()),
                 row -> row.getObject(1, OffsetDateTime.class).toInstant())
             .getFirst();
     metadata.merge(accepted.id().value(), accepted.metadata());
@@ -213,9 +200,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @throws Fault.NotFound if it is gone
   public void hold(VolumeId id) {
-    if (!HOLD.changes(getSession(), parameters -> parameters.text("id", id.value()))) {
-      throw Fault.NotFound.volume(id.value());
-    }
+    KIND.hold(getSession(), id.value());
   }
 
   /// A page of live volumes.
@@ -239,40 +224,53 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @return whether the volume was live
   public boolean rename(VolumeId id, @Nullable String name) {
-    return changes(RENAME, id, parameters -> parameters.text("text", name));
+    return KIND.rename(getSession(), id.value(), name);
   }
 
   /// Changes the description and nothing else.
   ///
   /// @return whether the volume was live
   public boolean redescribe(VolumeId id, @Nullable String description) {
-    return changes(REDESCRIBE, id, parameters -> parameters.text("text", description));
+    return KIND.redescribe(getSession(), id.value(), description);
   }
 
   /// Moves a volume on if it still is where the step begins.
   ///
   /// @return whether it was; if not, nothing is written
   public boolean transition(VolumeId id, Transition step) {
-    return changes(
-        TRANSITION,
-        id,
-        parameters ->
-            parameters.text("to", step.to().word()).texts("from", step.from(), Status::word));
+    return KIND.transition(getSession(), id.value(), step);
   }
 
   /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
   /// delete`): placed, not attached, not migrating, in no group, without snapshots, and in one of
-  /// the statuses.
+  /// the statuses. It must be held.
   ///
+  /// @param cascade whether it may have snapshots, which go with it
   /// @return the pool that it is on; empty if they did not hold, and nothing is written then
-  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from) {
+  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from, boolean cascade) {
     return pool(
-        DELETE, parameters -> parameters.text("id", id.value()).texts("from", from, Status::word));
+        DELETE,
+        parameters ->
+            parameters
+                .text("id", id.value())
+                .flag("cascade", cascade)
+                .texts("from", from, Status::word));
+  }
+
+  /// The same of a volume without snapshots.
+  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from) {
+    return startDeleting(id, from, false);
   }
 
   /// The same from whatever status: a forced delete.
+  public Optional<BackendAddress> startForcedDelete(VolumeId id, boolean cascade) {
+    return pool(
+        FORCE_DELETE, parameters -> parameters.text("id", id.value()).flag("cascade", cascade));
+  }
+
+  /// The same of a volume without snapshots.
   public Optional<BackendAddress> startForcedDelete(VolumeId id) {
-    return pool(FORCE_DELETE, parameters -> parameters.text("id", id.value()));
+    return startForcedDelete(id, false);
   }
 
   private Optional<BackendAddress> pool(Statement statement, Statement.Binder binder) {
@@ -375,11 +373,6 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   }
 
   private boolean changes(Statement statement, VolumeId id, Statement.Binder others) {
-    return statement.changes(
-        getSession(),
-        parameters -> {
-          parameters.text("id", id.value());
-          others.bind(parameters);
-        });
+    return ResourceRepository.changes(getSession(), statement, id.value(), others);
   }
 }

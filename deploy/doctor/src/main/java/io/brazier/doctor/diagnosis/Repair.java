@@ -4,7 +4,6 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaResource;
 import io.brazier.usermessage.MessageAction;
-import io.brazier.volume.VolumeId;
 import java.util.Set;
 
 /// The one right answer to a difference. All of them change rows; none touches a storage.
@@ -29,11 +28,11 @@ public sealed interface Repair {
     }
   }
 
-  /// Sets the claims of a pool to those of the volumes on it.
+  /// Sets the claims of a pool to those of the volumes and snapshots on it.
   record RecountClaims(BackendAddress pool) implements Repair {
     @Override
     public String deed() {
-      return "set the claims on %s to those of the volumes on it".formatted(pool);
+      return "set the claims on %s to those of the rows on it".formatted(pool);
     }
   }
 
@@ -43,10 +42,10 @@ public sealed interface Repair {
   /// @param id of the resource
   record TellFailure(Operation operation, String id) implements Repair {
 
-    /// The ids of what messages may say was being done when it failed: a create also fails where no
-    /// backend is found.
+    /// The ids of what messages may say was being done when it failed: a create of a volume also
+    /// fails where no backend is found.
     public static Set<String> actions(Operation operation) {
-      return operation == Operation.CREATE_VOLUME
+      return operation == Operation.CREATE_VOLUME || operation == Operation.CREATE_VOLUME_FROM
           ? Set.of(MessageAction.SCHEDULE_ALLOCATE_VOLUME.id(), operation.action().id())
           : Set.of(operation.action().id());
     }
@@ -69,10 +68,21 @@ public sealed interface Repair {
   }
 
   /// Writes the work of an accepted delete down again.
-  record RepeatDelete(VolumeId volumeId, BackendAddress pool) implements Repair {
+  ///
+  /// @param operation the delete
+  /// @param id of the resource
+  /// @param pool where it is
+  record RepeatDelete(Operation operation, String id, BackendAddress pool) implements Repair {
+
+    /// Whether an operation is a delete.
+    public static boolean repeats(Operation operation) {
+      return operation == Operation.DELETE_VOLUME || operation == Operation.DELETE_SNAPSHOT;
+    }
+
     @Override
     public String deed() {
-      return "wrote the delete of volume %s down again, for %s".formatted(volumeId, pool.service());
+      return "wrote the delete of %s down again, for %s"
+          .formatted(operation.on(id), pool.service());
     }
   }
 

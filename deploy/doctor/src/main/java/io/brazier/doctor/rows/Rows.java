@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 /// Everything in the database that has to agree, of one moment.
 ///
 /// @param readAt the moment, by the database's clock
-/// @param messages those about volumes in an error status
+/// @param messages those about resources in an error status
 public record Rows(
     Instant readAt,
     List<VolumeRow> volumes,
+    List<SnapshotRow> snapshots,
     List<WorkerRow> workers,
     List<PoolRow> pools,
     List<ServiceRow> services,
@@ -29,6 +30,7 @@ public record Rows(
   /// Copies the lists.
   public Rows {
     volumes = List.copyOf(volumes);
+    snapshots = List.copyOf(snapshots);
     workers = List.copyOf(workers);
     pools = List.copyOf(pools);
     services = List.copyOf(services);
@@ -42,6 +44,16 @@ public record Rows(
   public Map<VolumeId, VolumeRow> volumesById() {
     return volumes.stream()
         .collect(Collectors.toUnmodifiableMap(VolumeRow::id, Function.identity()));
+  }
+
+  /// The live rows of every kind.
+  public Stream<ResourceRow> resources() {
+    return Stream.concat(volumes.stream(), snapshots.stream());
+  }
+
+  /// The same by what workers name them by.
+  public Map<ResourceRef, ResourceRow> byRef() {
+    return resources().collect(Collectors.toUnmodifiableMap(ResourceRow::ref, Function.identity()));
   }
 
   /// What work is under way for: there a storage may be ahead of the rows.
