@@ -147,6 +147,10 @@ class AttributesIT {
   }
 
   private static String key(String path) {
-    return path.equals("types") ? "volume_types" : path;
+    return switch (path) {
+      case "types" -> "volume_types";
+      case "volume-transfers" -> "transfers";
+      default -> path;
+    };
   }
 }

@@ -3,11 +3,20 @@ package io.brazier.api.walls;
 import io.brazier.backend.BackendAddress;
 import java.util.List;
 
-/// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
-/// private type.
+/// What project `abc` owns, for others to want: a volume on a backend, a message about it, a
+/// private type, and a volume that it offers.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
-record Estate(String mark, String volumeId, String messageId, String typeId) {
+/// @param offeredId the volume that is offered
+/// @param offerKey what opens the transfer
+record Estate(
+    String mark,
+    String volumeId,
+    String messageId,
+    String typeId,
+    String offeredId,
+    String transferId,
+    String offerKey) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -39,7 +48,7 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
   }
 
   List<String> ids() {
-    return List.of(volumeId, messageId, typeId);
+    return List.of(volumeId, messageId, typeId, offeredId, transferId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
@@ -53,6 +62,8 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
         .replace("$backend", pool().service())
         .replace("$frozen", frozen())
         .replace("$host", host())
+        .replace("$transfer", transferId)
+        .replace("$key", offerKey)
         .replace("$project", PROJECT);
   }
 }

@@ -1,5 +1,6 @@
 package io.brazier.api.walls;
 
+import io.brazier.api.testing.MadeVolumesRepository;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.backend.PoolReports;
@@ -13,6 +14,8 @@ import io.brazier.list.Condition;
 import io.brazier.list.Keyset;
 import io.brazier.list.ListQuery;
 import io.brazier.resource.ResourceKind;
+import io.brazier.transfer.TransferRepository;
+import io.brazier.transfer.TransferRepository.Offer;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageAttributes;
@@ -23,6 +26,7 @@ import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
+import io.brazier.volume.VolumeMoveRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volumetype.ExtraSpecs;
@@ -41,6 +45,9 @@ class Estates {
 
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
+  private final VolumeMoveRepository moves;
+  private final TransferRepository transfers;
+  private final MadeVolumesRepository made;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
   private final UserMessageRepository messages;
@@ -51,6 +58,9 @@ class Estates {
   Estates(
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
+      VolumeMoveRepository moves,
+      TransferRepository transfers,
+      MadeVolumesRepository made,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
       UserMessageRepository messages,
@@ -59,6 +69,9 @@ class Estates {
       Identifiers identifiers) {
     this.volumes = volumes;
     this.metadata = metadata;
+    this.moves = moves;
+    this.transfers = transfers;
+    this.made = made;
     this.types = types;
     this.access = access;
     this.messages = messages;
@@ -73,15 +86,25 @@ class Estates {
     String mark = identifiers.next().toString();
     VolumeId volume = new VolumeId(identifiers.next().toString());
     String type = identifiers.next().toString();
-    Estate estate = new Estate(mark, volume.value(), "", type);
+    VolumeId offered = new VolumeId(identifiers.next().toString());
+    Estate estate = new Estate(mark, volume.value(), "", type, offered.value(), "", "");
     registerBackends(estate);
     insertVolume(estate, volume);
+    insertVolume(estate, offered);
     types.insert(type, estate.typeName(), "description-of-" + mark, false);
     types
         .extraSpecs()
         .merge(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
     access.grant(type, Estate.PROJECT);
-    return new Estate(mark, volume.value(), tell(estate, volume), type);
+    Offer offer = offer(estate, offered);
+    return new Estate(
+        mark,
+        volume.value(),
+        tell(estate, volume),
+        type,
+        offered.value(),
+        offer.transfer().id(),
+        offer.authKey());
   }
 
   private void registerBackends(Estate estate) {
@@ -108,6 +131,14 @@ class Estates {
             Map.of("k", estate.metadataValue())));
     volumes.place(id, estate.pool(), "nova");
     volumes.finishCreate(id, null);
+    metadata.image().merge(id.value(), Map.of("i", "image-of-" + estate.mark()));
+  }
+
+  private Offer offer(Estate estate, VolumeId volume) {
+    made.set(volume.value(), "use_quota = false"); // nothing of an estate is counted
+    moves.offer(volume, false);
+    return transfers.insert(
+        volumes.findLive(volume).orElseThrow(), "offer-of-" + estate.mark(), false);
   }
 
   private String tell(Estate estate, VolumeId volume) {
@@ -138,11 +169,17 @@ class Estates {
   @Transactional
   public String state(Estate estate) {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
-    return "volume %s, %s, %s; message %s; type %s, %s, %s; service %s"
+    Volume offered = volumes.get(new VolumeId(estate.offeredId()), PROJECT);
+    return "offer %s of %s; volume %s, %s, %s; message %s; type %s, %s, %s; service %s"
         .formatted(
+            transfers.get(estate.transferId(), PROJECT).id(),
+            offered.status(),
             volume.status(),
             volume.displayName(),
-            metadata.get(volume.id().value()),
+            List.of(
+                metadata.get(volume.id().value()),
+                metadata.image().get(volume.id().value()),
+                metadata.admin().get(volume.id().value())),
             messages.get(estate.messageId(), PROJECT).id(),
             types.get(estate.typeId(), new Scope.All()).name(),
             types.extraSpecs().get(estate.typeId()),

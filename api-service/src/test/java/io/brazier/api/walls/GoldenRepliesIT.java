@@ -241,6 +241,9 @@ class GoldenRepliesIT {
         .replace(estate.volumeId(), "VOLUME")
         .replace(estate.messageId(), "MESSAGE")
         .replace(estate.typeId(), "TYPE")
+        .replace(estate.offeredId(), "OFFERED")
+        .replace(estate.transferId(), "TRANSFER")
+        .replaceAll("\"auth_key\":\"[0-9a-f]{16}\"", "\"auth_key\":\"KEY\"")
         .replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "HOST")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(\\+00:00|Z)?", "TIME")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID");
