@@ -1,79 +1,47 @@
 package io.brazier.manager.volume;
 
-import static io.brazier.bus.Notification.Priority.ERROR;
-import static io.brazier.bus.Notification.Priority.INFO;
-
-import io.brazier.bus.Notification;
+import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Notifier;
-import io.brazier.operation.Operation;
+import io.brazier.manager.operation.UsageNotifications;
+import io.brazier.resource.ResourceKind;
 import io.brazier.resource.Status;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tells meters and auditors what happens to volumes, with Cinder's event names and fields
-/// (`notify_about_volume_usage`, `cinder/volume/volume_utils.py`).
-@ApplicationScoped
-public class VolumeNotifications {
+/// What happens to volumes, with Cinder's fields (`notify_about_volume_usage`,
+/// `cinder/volume/volume_utils.py`).
+@Singleton
+public class VolumeNotifications extends UsageNotifications<VolumeRef> {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
-  private final Notifier notifier;
   private final Clock clock;
 
   VolumeNotifications(Notifier notifier, Clock clock) {
-    this.notifier = notifier;
+    super(ResourceKind.VOLUME, notifier);
     this.clock = clock;
   }
 
-  /// Announces the beginning of an operation, for example `create.start`.
-  public void started(Operation operation, VolumeRef volume) {
-    event(operation.event("start"), volume, INFO, usage(volume, volume.status().word()))
-        .ifPresent(notifier::send);
+  @Override
+  protected boolean isTold(VolumeRef volume) {
+    return volume.useQuota();
   }
 
-  /// The announcement that an operation is done, for example `create.end`; empty for a volume that
-  /// nobody is told of.
-  ///
-  /// @param status the volume's status then
-  public Optional<Notification> ended(Operation operation, VolumeRef volume, String status) {
-    return event(operation.event("end"), volume, INFO, usage(volume, status));
+  @Override
+  protected BackendAddress pool(VolumeRef volume) {
+    return volume.pool();
   }
 
-  /// The announcement that an operation failed, for example `create.error`; empty as [#ended].
-  ///
-  /// @param status the volume's status then
-  /// @param reason why, for operators
-  public Optional<Notification> failed(
-      Operation operation, VolumeRef volume, Status status, String reason) {
-    Map<String, @Nullable Object> payload = usage(volume, status.word());
-    payload.put("reason", reason);
-    return event(operation.event("error"), volume, ERROR, payload);
+  @Override
+  protected Status status(VolumeRef volume) {
+    return volume.status();
   }
 
-  private static Optional<Notification> event(
-      String event,
-      VolumeRef volume,
-      Notification.Priority priority,
-      Map<String, @Nullable Object> payload) {
-    return volume.useQuota()
-        ? Optional.of(
-            new Notification(
-                "volume." + event, "volume." + volume.pool().service(), priority, payload))
-        : Optional.empty();
-  }
-
-  private Map<String, @Nullable Object> usage(VolumeRef volume, String status) {
+  @Override
+  protected Map<String, @Nullable Object> usage(VolumeRef volume, String status) {
     Map<String, @Nullable Object> payload = new LinkedHashMap<>();
     payload.put("tenant_id", volume.projectId());
     payload.put("host", volume.pool().toString());
@@ -82,8 +50,8 @@ public class VolumeNotifications {
     payload.put("volume_id", volume.id().value());
     payload.put("volume_type", volume.volumeTypeId());
     payload.put("display_name", volume.name());
-    payload.put("launched_at", TIME.format(launched(volume)));
-    payload.put("created_at", TIME.format(volume.createdAt()));
+    payload.put("launched_at", time(launched(volume)));
+    payload.put("created_at", time(volume.createdAt()));
     payload.put("status", status);
     payload.put("snapshot_id", null);
     payload.put("size", volume.size().value());

@@ -6,47 +6,47 @@ import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.MessageRow;
+import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
-import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.operation.Operation;
-import io.brazier.resource.ResourceKind;
-import io.brazier.volume.VolumeId;
+import io.brazier.resource.ResourceRef;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A volume in the status that a failed operation leaves has a message about that operation, unless
-/// it is old enough that the message has expired.
+/// A resource in the status that a failed operation leaves has a message about that operation,
+/// unless it is old enough that the message has expired.
 record ErrorMessagesCheck(Limits limits) implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    return Operation.of(ResourceKind.VOLUME).flatMap(operation -> untold(rows, operation)).toList();
+    return Arrays.stream(Operation.values()).flatMap(operation -> untold(rows, operation)).toList();
   }
 
   private Stream<Finding> untold(Rows rows, Operation operation) {
     Instant expired = rows.readAt().minus(limits.messageTtl());
-    Set<VolumeId> told = told(rows, Repair.TellFailure.actions(operation));
-    return rows.volumes().stream()
-        .filter(volume -> volume.is(operation.failure().to()))
-        .filter(volume -> volume.changedAt().isAfter(expired) && !told.contains(volume.id()))
-        .map(volume -> finding(volume, operation));
+    Set<ResourceRef> told = told(rows, Repair.TellFailure.actions(operation));
+    return rows.resources()
+        .filter(row -> row.kind() == operation.kind() && row.is(operation.failure().to()))
+        .filter(row -> row.changedAt().isAfter(expired) && !told.contains(row.ref()))
+        .map(row -> finding(row, operation));
   }
 
-  private static Set<VolumeId> told(Rows rows, Set<String> actions) {
+  private static Set<ResourceRef> told(Rows rows, Set<String> actions) {
     return rows.messages().stream()
         .filter(message -> actions.contains(message.actionId()))
-        .map(MessageRow::volumeId)
+        .map(MessageRow::resource)
         .collect(Collectors.toSet());
   }
 
-  private static Finding finding(VolumeRow volume, Operation operation) {
+  private static Finding finding(ResourceRow row, Operation operation) {
     return Finding.of(
             Promise.P6,
-            "volume %s is `%s`, but no message says why".formatted(volume.id(), volume.status()),
-            volume.id().value())
-        .mendedBy(new Repair.TellFailure(operation, volume.id().value()));
+            "%s is `%s`, but no message says why".formatted(row.title(), row.status()),
+            row.key())
+        .mendedBy(new Repair.TellFailure(operation, row.key()));
   }
 }
