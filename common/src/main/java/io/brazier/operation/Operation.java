@@ -5,6 +5,7 @@ import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
 import io.brazier.resource.Transition;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
 import io.brazier.volume.VolumeStatus;
@@ -39,11 +40,25 @@ public enum Operation {
       Pace.QUICK,
       VolumeStatus.EXTENDING,
       VolumeTransition.EXTEND_FAILED,
-      new Words("resize", MessageAction.EXTEND_VOLUME, MessageDetail.DRIVER_FAILED_EXTEND));
+      new Words("resize", MessageAction.EXTEND_VOLUME, MessageDetail.DRIVER_FAILED_EXTEND)),
+  /// Make a snapshot of a volume.
+  CREATE_SNAPSHOT(
+      "create_snapshot",
+      Pace.QUICK,
+      SnapshotStatus.CREATING,
+      SnapshotStatus.CREATE_FAILED,
+      new Words("create", MessageAction.SNAPSHOT_CREATE, MessageDetail.SNAPSHOT_CREATE_ERROR)),
+  /// Wipe and remove a snapshot.
+  DELETE_SNAPSHOT(
+      "delete_snapshot",
+      Pace.SLOW,
+      SnapshotStatus.DELETING,
+      SnapshotStatus.DELETE_FAILED,
+      new Words("delete", MessageAction.SNAPSHOT_DELETE, MessageDetail.SNAPSHOT_DELETE_ERROR));
 
   /// What is told of it.
   ///
-  /// @param event the middle of its notifications, `volume.EVENT.start`
+  /// @param event the middle of its notifications, such as `volume.EVENT.start`
   /// @param action what a user message says was being done when it failed on its backend
   /// @param detail what it says why
   private record Words(String event, MessageAction action, MessageDetail detail) {}

@@ -6,6 +6,8 @@ public enum MessageAction implements MessageField {
   SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
   EXTEND_VOLUME("007", "extend volume"),
   CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
+  SNAPSHOT_CREATE("009", "create snapshot"),
+  SNAPSHOT_DELETE("010", "delete snapshot"),
   /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
   /// give.
   DELETE_VOLUME("900", "delete volume");

@@ -122,6 +122,10 @@ class WorkerRepository {
                   EVENT.formatted(
                       "'ended'", "attempt", "lease_owner", "'withdrawn'", ":cause", NO_STEPS)));
 
+  private static final Statement IS_AT_WORK =
+      new Statement(
+          "select id from workers where resource_type = :type and resource_id = :resource");
+
   private static final Statement IS_HELD = new Statement("select id from workers" + HELD);
 
   private static final Statement GIVE_BACK =
@@ -329,6 +333,13 @@ class WorkerRepository {
                 .text("resource", resource.id())
                 .text("cause", cause),
         WorkerRepository::reservations);
+  }
+
+  /// Whether there is a worker of a resource.
+  boolean isAtWork(ResourceRef resource) {
+    return IS_AT_WORK.changes(
+        session,
+        parameters -> parameters.text("type", resource.type()).text("resource", resource.id()));
   }
 
   /// Whether the lease is still the caller's.

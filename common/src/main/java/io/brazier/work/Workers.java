@@ -93,6 +93,11 @@ public class Workers {
     return !withdrawn.isEmpty();
   }
 
+  /// Whether something is at work on a resource, or waits to be.
+  public boolean isAtWork(ResourceRef resource) {
+    return repository.isAtWork(resource);
+  }
+
   /// To be asked right before a step on the storage that cannot be taken back.
   ///
   /// @throws FencedOff if the lease was lost

@@ -8,6 +8,7 @@ import java.util.UUID;
 public final class MessageSamples {
 
   private static final String TYPE = "00000000-0000-4000-8000-000000000000";
+  private static final String VOLUME = "018c2f6e-5b1a-7c3d-9e4f-5a6b7c8d9e00";
   private static final String TRACEPARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -38,6 +39,16 @@ public final class MessageSamples {
   /// One GiB more.
   public static ExtendVolumeArguments extend() {
     return new ExtendVolumeArguments(requestSpec(), 2);
+  }
+
+  /// A snapshot, for a scheduler.
+  public static SnapshotArguments createSnapshot() {
+    return new SnapshotArguments(VOLUME, requestSpec());
+  }
+
+  /// The same snapshot is to go.
+  public static SnapshotArguments deleteSnapshot() {
+    return new SnapshotArguments(VOLUME, null);
   }
 
   /// An envelope of a worker.

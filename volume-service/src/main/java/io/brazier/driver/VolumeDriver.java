@@ -2,6 +2,7 @@ package io.brazier.driver;
 
 import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.List;
 
@@ -66,6 +67,25 @@ public interface VolumeDriver {
   /// @throws Fault.BackendFailed if it could not be removed
   void delete(VolumeSpec spec);
 
+  /// Makes a snapshot of a volume as it is at some moment of the call, in use or not. It keeps what
+  /// the volume has then, whatever becomes of the volume; the volume is unchanged. A snapshot that
+  /// is there already with this id is what was asked for. Snapshots of one volume may be made and
+  /// removed at the same time.
+  ///
+  /// One that is given up must be followed by a [#deleteSnapshot].
+  ///
+  /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, or its volume is
+  ///   not there
+  void createSnapshot(SnapshotSpec spec);
+
+  /// Removes a snapshot such that nothing of its content can be read from anything made later. One
+  /// that is not there is what was asked for. May take hours (wiping), and goes on where an
+  /// interrupted call stopped.
+  ///
+  /// @throws Fault.Busy if the snapshot is in use; it is unchanged then
+  /// @throws Fault.BackendFailed if it could not be removed
+  void deleteSnapshot(SnapshotSpec spec);
+
   /// The pool's capacity and capabilities, read in one go.
   ///
   /// @throws Fault.BackendFailed if the backend does not answer
@@ -76,4 +96,9 @@ public interface VolumeDriver {
   ///
   /// @throws Fault.BackendFailed if the backend does not answer
   List<VolumeId> volumes();
+
+  /// The same for snapshots.
+  ///
+  /// @throws Fault.BackendFailed if the backend does not answer
+  List<SnapshotId> snapshots();
 }

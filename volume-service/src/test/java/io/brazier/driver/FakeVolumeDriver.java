@@ -2,6 +2,7 @@ package io.brazier.driver;
 
 import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ public final class FakeVolumeDriver implements VolumeDriver {
     private final int totalGib;
     private final Map<VolumeId, Integer> sizes = new ConcurrentHashMap<>();
     private final Map<VolumeId, Integer> filled = new ConcurrentHashMap<>();
+    private final Map<SnapshotId, SnapshotSpec> snapshots = new ConcurrentHashMap<>();
     private final Set<VolumeId> open = ConcurrentHashMap.newKeySet();
 
     /// @param totalGib how much fits
@@ -32,6 +34,11 @@ public final class FakeVolumeDriver implements VolumeDriver {
     /// Sizes of the volumes that are there, in GiB.
     public Map<VolumeId, Integer> sizes() {
       return Map.copyOf(sizes);
+    }
+
+    /// The snapshots that are there.
+    public Set<SnapshotId> snapshots() {
+      return Set.copyOf(snapshots.keySet());
     }
 
     /// Makes a volume busy, or idle again.
@@ -54,7 +61,8 @@ public final class FakeVolumeDriver implements VolumeDriver {
     }
 
     private int used() {
-      return sizes.values().stream().mapToInt(Integer::intValue).sum();
+      return sizes.values().stream().mapToInt(Integer::intValue).sum()
+          + snapshots.values().stream().mapToInt(each -> each.volume().size().value()).sum();
     }
   }
 
@@ -120,6 +128,22 @@ public final class FakeVolumeDriver implements VolumeDriver {
   }
 
   @Override
+  public void createSnapshot(SnapshotSpec spec) {
+    perform(() -> createSnapshotNow(spec));
+  }
+
+  @Override
+  public void deleteSnapshot(SnapshotSpec spec) {
+    perform(() -> storage.snapshots.remove(spec.id()));
+  }
+
+  @Override
+  public List<SnapshotId> snapshots() {
+    perform(() -> {});
+    return List.copyOf(storage.snapshots.keySet());
+  }
+
+  @Override
   public PoolReport poolReport() {
     perform(() -> {});
     synchronized (storage) {
@@ -145,6 +169,20 @@ public final class FakeVolumeDriver implements VolumeDriver {
         throw new Fault.BackendFailed("insufficient free space", null);
       }
       storage.sizes.put(spec.id(), gib);
+    }
+  }
+
+  private void createSnapshotNow(SnapshotSpec spec) {
+    synchronized (storage) {
+      if (!ready) {
+        throw new Fault.BackendFailed("not set up", null);
+      } else if (!storage.sizes.containsKey(spec.volume().id())) {
+        throw new Fault.BackendFailed("its volume is not there", null);
+      } else if (!storage.snapshots.containsKey(spec.id())
+          && storage.used() + spec.volume().size().value() > storage.totalGib) {
+        throw new Fault.BackendFailed("insufficient free space", null);
+      }
+      storage.snapshots.put(spec.id(), spec);
     }
   }
 
@@ -177,6 +215,10 @@ public final class FakeVolumeDriver implements VolumeDriver {
   private void deleteNow(VolumeSpec spec) {
     if (storage.open.contains(spec.id())) {
       throw new Fault.Busy("open");
+    }
+    if (storage.snapshots.values().stream()
+        .anyMatch(each -> each.volume().id().equals(spec.id()))) {
+      throw new Fault.Busy("has snapshots");
     }
     storage.sizes.remove(spec.id());
     storage.filled.remove(spec.id());

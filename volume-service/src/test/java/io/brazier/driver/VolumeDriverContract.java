@@ -188,6 +188,55 @@ public interface VolumeDriverContract extends OldBytesContract {
   }
 
   @Test
+  default void snapshotIsThereUntilItIsDeleted() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+
+    assertThat(driver().snapshots()).containsExactly(SNAPSHOT);
+    assertThat(driver().volumes()).containsExactly(FIRST);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
+
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+
+    assertThat(driver().snapshots()).isEmpty();
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void openVolumeHasASnapshotMade() {
+    driver().create(spec(FIRST, 1));
+    whileOpen(FIRST, () -> driver().createSnapshot(spec(SNAPSHOT, FIRST, 1)));
+    fill(FIRST);
+    whileOpen(FIRST, () -> driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1)));
+
+    assertThat(driver().snapshots()).isEmpty();
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void volumeWithASnapshotIsExtended() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().extend(spec(FIRST, 2));
+
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+    assertThat(readsAsZerosFrom(FIRST, 1)).isTrue();
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+  }
+
+  @Test
+  default void snapshotOfAnAbsentVolumeIsRefused() {
+    assertThatThrownBy(() -> driver().createSnapshot(spec(SNAPSHOT, FIRST, 1)))
+        .isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().snapshots()).isEmpty();
+  }
+
+  @Test
   default void reportCountsVolumesAndSpace() {
     PoolReport before = driver().poolReport();
     driver().create(spec(FIRST, 1));

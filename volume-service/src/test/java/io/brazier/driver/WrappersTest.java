@@ -50,6 +50,9 @@ class WrappersTest {
     driver.create(spec);
     driver.extend(spec);
     driver.retract(spec);
+    driver.createSnapshot(new SnapshotSpec(OldBytesContract.SNAPSHOT, spec));
+    assertThat(driver.snapshots()).containsExactly(OldBytesContract.SNAPSHOT);
+    driver.deleteSnapshot(new SnapshotSpec(OldBytesContract.SNAPSHOT, spec));
     driver.delete(spec);
     assertThat(driver.volumes()).isEmpty();
     assertThat(driver.poolReport().allocatedCapacityGib()).isZero();
@@ -61,6 +64,9 @@ class WrappersTest {
             "extend",
             "retract",
             "delete",
+            "create_snapshot",
+            "delete_snapshot",
+            "snapshots",
             "volumes",
             "pool_report")) {
       assertThat(count(operation, "ok")).as(operation).isEqualTo(1);

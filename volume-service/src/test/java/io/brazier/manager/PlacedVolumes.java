@@ -11,11 +11,18 @@ import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
+import io.brazier.message.SnapshotArguments;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
 import io.brazier.quota.ReservationId;
 import io.brazier.resource.Status;
+import io.brazier.snapshot.NewSnapshot;
+import io.brazier.snapshot.Snapshot;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
+import io.brazier.snapshot.SnapshotSamples;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
@@ -43,6 +50,7 @@ public class PlacedVolumes {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final VolumeRepository volumes;
+  private final SnapshotRepository snapshots;
   private final BackendPoolRepository pools;
   private final Quotas quotas;
   private final Workers workers;
@@ -50,11 +58,13 @@ public class PlacedVolumes {
 
   PlacedVolumes(
       VolumeRepository volumes,
+      SnapshotRepository snapshots,
       BackendPoolRepository pools,
       Quotas quotas,
       Workers workers,
       WorkProbeRepository work) {
     this.volumes = volumes;
+    this.snapshots = snapshots;
     this.pools = pools;
     this.quotas = quotas;
     this.workers = workers;
@@ -99,6 +109,10 @@ public class PlacedVolumes {
   /// @return whether its status allows it
   @Transactional
   boolean delete(VolumeId id) {
+    if (volumes.findLive(id).isEmpty()) {
+      return false;
+    }
+    volumes.hold(id);
     Optional<BackendAddress> pool = volumes.startDeleting(id, VolumeStatus.DELETABLE);
     pool.ifPresent(on -> workers.accept(work(Operation.DELETE_VOLUME, id, on)));
     return pool.isPresent();
@@ -132,6 +146,63 @@ public class PlacedVolumes {
     return true;
   }
 
+  /// Accepts a snapshot of a volume that is available, and claims its room.
+  ///
+  /// @return its id; empty if the volume's status does not allow it
+  @Transactional
+  Optional<SnapshotId> snapshot(VolumeId id) {
+    Optional<Volume> found = volumes.findLive(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    volumes.hold(id);
+    Volume volume = volumes.reread(found.get());
+    if (!volume.status().equals(VolumeStatus.AVAILABLE)) {
+      return Optional.empty();
+    }
+    BackendAddress pool = BackendAddress.parse(String.valueOf(volume.host()));
+    NewSnapshot accepted = SnapshotSamples.of(PROJECT, id, volume.size());
+    snapshots.insert(accepted);
+    snapshots.claim(accepted.id());
+    quotas.count(PROJECT, quotas.snapshotDelta(VolumeSamples.DEFAULT_TYPE, volume.size()));
+    pools.claimUnchecked(pool, volume.size());
+    workers.accept(work(Operation.CREATE_SNAPSHOT, accepted.id().value(), pool).with(of(id)));
+    return Optional.of(accepted.id());
+  }
+
+  private static SnapshotArguments of(VolumeId volume) {
+    return new SnapshotArguments(volume.value(), null);
+  }
+
+  /// Accepts the delete of a snapshot.
+  ///
+  /// @return whether its status allows it
+  @Transactional
+  boolean delete(SnapshotId id) {
+    Optional<Snapshot> found = snapshots.findLive(id);
+    if (found.isEmpty() || !snapshots.startDeleting(id, SnapshotStatus.DELETABLE)) {
+      return false;
+    }
+    VolumeId volume = found.get().volumeId();
+    BackendAddress pool =
+        BackendAddress.parse(String.valueOf(volumes.findLive(volume).orElseThrow().host()));
+    workers.accept(work(Operation.DELETE_SNAPSHOT, id.value(), pool).with(of(volume)));
+    return true;
+  }
+
+  /// Where a snapshot is; empty if it is gone.
+  @Transactional
+  Optional<Status> status(SnapshotId id) {
+    return snapshots.findLive(id).map(Snapshot::status);
+  }
+
+  /// Waits for a status of a snapshot; null waits until it is gone.
+  void awaitStatus(SnapshotId id, @Nullable Status status) {
+    await(id + " is " + status)
+        .atMost(LIMIT)
+        .until(() -> status(id).equals(Optional.ofNullable(status)));
+  }
+
   /// How large a volume is, in GiB; empty if it is gone.
   @Transactional
   Optional<Integer> size(VolumeId id) {
@@ -139,9 +210,13 @@ public class PlacedVolumes {
   }
 
   private static NewWork work(Operation operation, VolumeId id, BackendAddress pool) {
+    return work(operation, id.value(), pool);
+  }
+
+  private static NewWork work(Operation operation, String id, BackendAddress pool) {
     return NewWork.of(
         operation,
-        id.value(),
+        id,
         Topic.volume(pool, operation.pace()),
         new Requester("req-1", "user", PROJECT));
   }

@@ -4,6 +4,7 @@ import io.brazier.list.Attribute;
 import io.brazier.list.Attribute.Pairs;
 import io.brazier.list.Attribute.Scalar;
 import io.brazier.list.Attributes;
+import io.brazier.snapshot.SnapshotAttributes;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
 import io.brazier.volumetype.VolumeTypeAttributes;
@@ -78,6 +79,7 @@ record ListedTable(Class<?> holder, Attributes attributes, String path) {
   static List<ListedTable> all() {
     return List.of(
         new ListedTable(VolumeAttributes.class, VolumeAttributes.ALL, "volumes"),
+        new ListedTable(SnapshotAttributes.class, SnapshotAttributes.ALL, "snapshots"),
         new ListedTable(MessageAttributes.class, MessageAttributes.ALL, "messages"),
         new ListedTable(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types"));
   }

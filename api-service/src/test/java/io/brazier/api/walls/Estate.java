@@ -3,11 +3,18 @@ package io.brazier.api.walls;
 import io.brazier.backend.BackendAddress;
 import java.util.List;
 
-/// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
-/// private type.
+/// What project `abc` owns, for others to want: a volume on a backend, a message about it, a
+/// private type, a volume with a snapshot, and a snapshot in the making.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
-record Estate(String mark, String volumeId, String messageId, String typeId) {
+record Estate(
+    String mark,
+    String volumeId,
+    String messageId,
+    String typeId,
+    String snapshotId,
+    String makingId,
+    String heldId) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -39,13 +46,16 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
   }
 
   List<String> ids() {
-    return List.of(volumeId, messageId, typeId);
+    return List.of(volumeId, messageId, typeId, snapshotId, makingId, heldId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
   String fill(String text) {
     return text.replace("$volumeName", volumeName())
         .replace("$volume", volumeId)
+        .replace("$snapshot", snapshotId)
+        .replace("$making", makingId)
+        .replace("$held", heldId)
         .replace("$message", messageId)
         .replace("$typeName", typeName())
         .replace("$type", typeId)

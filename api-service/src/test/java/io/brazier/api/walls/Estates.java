@@ -13,6 +13,10 @@ import io.brazier.list.Condition;
 import io.brazier.list.Keyset;
 import io.brazier.list.ListQuery;
 import io.brazier.resource.ResourceKind;
+import io.brazier.snapshot.NewSnapshot;
+import io.brazier.snapshot.Snapshot;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageAttributes;
@@ -41,6 +45,7 @@ class Estates {
 
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
+  private final SnapshotRepository snapshots;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
   private final UserMessageRepository messages;
@@ -51,6 +56,7 @@ class Estates {
   Estates(
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
+      SnapshotRepository snapshots,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
       UserMessageRepository messages,
@@ -59,6 +65,7 @@ class Estates {
       Identifiers identifiers) {
     this.volumes = volumes;
     this.metadata = metadata;
+    this.snapshots = snapshots;
     this.types = types;
     this.access = access;
     this.messages = messages;
@@ -73,15 +80,23 @@ class Estates {
     String mark = identifiers.next().toString();
     VolumeId volume = new VolumeId(identifiers.next().toString());
     String type = identifiers.next().toString();
-    Estate estate = new Estate(mark, volume.value(), "", type);
+    Estate estate = new Estate(mark, volume.value(), "", type, id(), id(), id());
     registerBackends(estate);
     insertVolume(estate, volume);
+    insertSnapshots(estate);
     types.insert(type, estate.typeName(), "description-of-" + mark, false);
     types
         .extraSpecs()
         .merge(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
     access.grant(type, Estate.PROJECT);
-    return new Estate(mark, volume.value(), tell(estate, volume), type);
+    return new Estate(
+        mark,
+        volume.value(),
+        tell(estate, volume),
+        type,
+        estate.snapshotId(),
+        estate.makingId(),
+        estate.heldId());
   }
 
   private void registerBackends(Estate estate) {
@@ -108,6 +123,49 @@ class Estates {
             Map.of("k", estate.metadataValue())));
     volumes.place(id, estate.pool(), "nova");
     volumes.finishCreate(id, null);
+  }
+
+  private String id() {
+    return identifiers.next().toString();
+  }
+
+  private void insertSnapshots(Estate estate) {
+    insertSnapshot(estate, estate.snapshotId(), holder(Estate.PROJECT, estate.heldId(), estate));
+    insertSnapshot(estate, estate.makingId(), holder("elsewhere", id(), estate));
+    snapshots.finishCreate(new SnapshotId(estate.snapshotId()));
+  }
+
+  private VolumeId holder(String project, String id, Estate estate) {
+    VolumeId holder = new VolumeId(id);
+    volumes.insert(
+        new NewVolume(
+            holder,
+            project,
+            "user-of-" + estate.mark(),
+            new Gibibytes(1),
+            "holder-of-" + estate.mark(),
+            null,
+            VolumeSamples.DEFAULT_TYPE,
+            "nova",
+            false,
+            Map.of()));
+    volumes.place(holder, estate.pool(), "nova");
+    volumes.finishCreate(holder, null);
+    return holder;
+  }
+
+  private void insertSnapshot(Estate estate, String id, VolumeId volume) {
+    snapshots.insert(
+        new NewSnapshot(
+            new SnapshotId(id),
+            volume,
+            Estate.PROJECT,
+            "user-of-" + estate.mark(),
+            new Gibibytes(1),
+            "snapshot-of-" + estate.mark(),
+            "description-of-" + estate.mark(),
+            VolumeSamples.DEFAULT_TYPE,
+            Map.of("k", estate.metadataValue())));
   }
 
   private String tell(Estate estate, VolumeId volume) {
@@ -138,11 +196,17 @@ class Estates {
   @Transactional
   public String state(Estate estate) {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
-    return "volume %s, %s, %s; message %s; type %s, %s, %s; service %s"
+    Snapshot snapshot = snapshots.get(new SnapshotId(estate.snapshotId()), PROJECT);
+    Snapshot making = snapshots.get(new SnapshotId(estate.makingId()), PROJECT);
+    return "volume %s, %s, %s; snapshot %s, %s, %s, %s; message %s; type %s, %s, %s; service %s"
         .formatted(
             volume.status(),
             volume.displayName(),
             metadata.get(volume.id().value()),
+            snapshot.status(),
+            snapshot.displayName(),
+            snapshots.metadata().get(snapshot.id().value()),
+            making.status(),
             messages.get(estate.messageId(), PROJECT).id(),
             types.get(estate.typeId(), new Scope.All()).name(),
             types.extraSpecs().get(estate.typeId()),

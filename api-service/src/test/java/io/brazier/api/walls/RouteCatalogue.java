@@ -1,14 +1,18 @@
 package io.brazier.api.walls;
 
 import static io.brazier.api.walls.Trait.ADMIN;
+import static io.brazier.api.walls.Trait.ADMIN_SNAPSHOT;
 import static io.brazier.api.walls.Trait.CREATE;
 import static io.brazier.api.walls.Trait.LIST;
 import static io.brazier.api.walls.Trait.OPEN;
 import static io.brazier.api.walls.Trait.READ_MESSAGE;
 import static io.brazier.api.walls.Trait.READ_QUOTA;
+import static io.brazier.api.walls.Trait.READ_SNAPSHOT;
 import static io.brazier.api.walls.Trait.READ_TYPE;
 import static io.brazier.api.walls.Trait.READ_VOLUME;
+import static io.brazier.api.walls.Trait.SNAP_VOLUME;
 import static io.brazier.api.walls.Trait.WRITE_MESSAGE;
+import static io.brazier.api.walls.Trait.WRITE_SNAPSHOT;
 import static io.brazier.api.walls.Trait.WRITE_VOLUME;
 
 import java.util.List;
@@ -25,6 +29,7 @@ final class RouteCatalogue {
   static final Set<String> SWITCHES = Set.of("Enable", "Disable", "DisableLogReason");
 
   private static final String VOLUME = "/v3/volumes/{id}";
+  private static final String SNAPSHOT = "/v3/snapshots/{id}";
   private static final String TYPE = "/v3/types/{id}";
   private static final String QUOTA = "/v3/os-quota-sets/{id}";
   private static final String QUOTA_CLASS = "/v3/os-quota-class-sets/{class}";
@@ -33,7 +38,7 @@ final class RouteCatalogue {
   private RouteCatalogue() {}
 
   static List<RouteCase> all() {
-    return Stream.of(open(), volumes(), messages(), types(), quotas(), services())
+    return Stream.of(open(), volumes(), snapshots(), messages(), types(), quotas(), services())
         .flatMap(List::stream)
         .toList();
   }
@@ -71,6 +76,35 @@ final class RouteCatalogue {
   private static RouteCase volume(Trait trait, String method, String below) {
     return RouteCase.of(trait, method + " " + VOLUME + below)
         .with("id", "$volume")
+        .with("key", "k");
+  }
+
+  private static List<RouteCase> snapshots() {
+    return List.of(
+        RouteCase.of(LIST, "GET /v3/snapshots"),
+        RouteCase.of(LIST, "GET /v3/snapshots/detail"),
+        RouteCase.of(SNAP_VOLUME, "POST /v3/snapshots")
+            .sending("{'snapshot': {'volume_id': '$volume'}}"),
+        snapshot(READ_SNAPSHOT, "GET", ""),
+        snapshot(WRITE_SNAPSHOT, "PUT", "").sending("{'snapshot': {'name': 'changed'}}"),
+        snapshot(WRITE_SNAPSHOT, "DELETE", ""),
+        snapshot(ADMIN_SNAPSHOT, "POST", "/action")
+            .sending("{'os-reset_status': {'status': 'error'}}"),
+        snapshot(ADMIN_SNAPSHOT, "POST", "/action").sending("{'os-force_delete': null}"),
+        snapshot(WRITE_SNAPSHOT, "POST", "/action")
+            .with("id", "$making")
+            .sending("{'os-update_snapshot_status': {'status': 'error'}}"),
+        snapshot(READ_SNAPSHOT, "GET", "/metadata"),
+        snapshot(WRITE_SNAPSHOT, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
+        snapshot(WRITE_SNAPSHOT, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),
+        snapshot(READ_SNAPSHOT, "GET", "/metadata/{key}"),
+        snapshot(WRITE_SNAPSHOT, "PUT", "/metadata/{key}").sending("{'meta': {'k': 'new'}}"),
+        snapshot(WRITE_SNAPSHOT, "DELETE", "/metadata/{key}"));
+  }
+
+  private static RouteCase snapshot(Trait trait, String method, String below) {
+    return RouteCase.of(trait, method + " " + SNAPSHOT + below)
+        .with("id", "$snapshot")
         .with("key", "k");
   }
 

@@ -20,6 +20,9 @@ final class Client {
   /// How many volumes a client has at most, so that a backlog does not outlast the faults for long.
   private static final int MOST_VOLUMES = 3;
 
+  /// The same of snapshots.
+  private static final int MOST_SNAPSHOTS = 2;
+
   private static final int THICK_ONE_IN = 5;
   private static final int MOST_GIB = 3;
   private static final Set<String> SETTLED = Set.of("available", "error", "error_extending");
@@ -31,6 +34,7 @@ final class Client {
   private final VolumeType thin;
   private final Ledger ledger;
   private final List<Promise> own = new ArrayList<>();
+  private final List<SnapshotPromise> snapshots = new ArrayList<>();
   private int number;
 
   Client(Clients.Place place, String name, SplittableRandom random, Ledger ledger) {
@@ -45,9 +49,11 @@ final class Client {
   /// One request, or two where one depends on what another says.
   void act() {
     own.removeIf(promise -> promise.presence() == Presence.NEVER);
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2 -> create();
       case 10 -> any().ifPresent(this::extend);
+      case 11 -> any().ifPresent(this::snapshot);
+      case 12, 13 -> anySnapshot().ifPresent(this::delete);
       case 3, 4 -> any().ifPresent(this::delete);
       case 5 -> any().ifPresent(this::rename);
       case 6, 7 -> any().ifPresent(this::show);
@@ -90,9 +96,76 @@ final class Client {
         .formatted(tag, tag, type.name());
   }
 
+  private Optional<SnapshotPromise> anySnapshot() {
+    return snapshots.isEmpty()
+        ? Optional.empty()
+        : Optional.of(snapshots.get(random.nextInt(snapshots.size())));
+  }
+
+  /// A volume that is available has a snapshot made. From then on it may be that it cannot be
+  /// deleted, or that it does not grow.
+  private void snapshot(Promise promise) {
+    boolean available =
+        show(promise).filter(shown -> shown.get("status").asText().equals("available")).isPresent();
+    if (!available || snapshots.size() >= MOST_SNAPSHOTS) {
+      return;
+    }
+    String body = "{\"snapshot\": {\"volume_id\": \"%s\"}}".formatted(promise.id());
+    switch (send(Operation.SNAPSHOT, api -> api.post("/snapshots", body))) {
+      case Reply.Told told when told.isDone() -> {
+        promise.perhapsBusy();
+        String id = told.answer().json().at("/snapshot/id").asText();
+        snapshots.add(ledger.snapshot(id, promise));
+      }
+      case Reply.Told told when told.status() == 404 -> missing(promise);
+      case Reply.Told told
+          when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
+          ledger.contradict("snapshot of %s was refused: %s".formatted(promise, told.answer()));
+      case Reply.Told _ -> {}
+      case Reply.Unsure _ -> promise.perhapsBusy();
+    }
+  }
+
+  /// A snapshot that is there and settled can be deleted, unless its owner deletes it already.
+  private void delete(SnapshotPromise snapshot) {
+    String path = "/snapshots/" + snapshot.id();
+    if (!(send(Operation.SHOW, api -> api.get(path)) instanceof Reply.Told shown)) {
+      return;
+    }
+    if (shown.status() == 404) {
+      missing(snapshot);
+      return;
+    }
+    String status = shown.answer().json().at("/snapshot/status").asText();
+    if (!SETTLED.contains(status)) {
+      return;
+    }
+    switch (send(Operation.SNAPSHOT_DELETE, api -> api.delete(path))) {
+      case Reply.Told told when told.isDone() -> snapshot.goes();
+      case Reply.Told told when told.status() == 404 -> missing(snapshot);
+      case Reply.Told told when snapshot.isPresent() ->
+          ledger.contradict("delete of %s was refused: %s".formatted(snapshot, told.answer()));
+      case Reply.Told _ -> {}
+      case Reply.Unsure _ -> snapshot.perhapsGoes();
+    }
+  }
+
+  private void missing(SnapshotPromise snapshot) {
+    if (snapshot.isPresent()) {
+      ledger.contradict("%s is not found".formatted(snapshot));
+    }
+    snapshots.remove(snapshot);
+  }
+
   /// A volume that is being made cannot be deleted; one that is there can, unless the owner deletes
-  /// it already.
+  /// it already, or it has snapshots.
   private void delete(Promise promise) {
+    Optional<SnapshotPromise> first =
+        snapshots.stream().filter(snapshot -> snapshot.volume() == promise).findFirst();
+    if (first.isPresent()) {
+      delete(first.get());
+      return;
+    }
     if (!isSettled(promise)) {
       return;
     }

@@ -5,6 +5,8 @@ enum Operation {
   CREATE(3),
   EXTEND(1),
   DELETE(3),
+  SNAPSHOT(1),
+  SNAPSHOT_DELETE(1),
   RENAME(5),
   SHOW(10),
   LIST(10);

@@ -3,6 +3,7 @@ package io.brazier.driver.lvm;
 import static io.brazier.driver.lvm.VolumeGroup.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.Set;
 
@@ -63,6 +64,11 @@ record LogicalVolume(
     return "cinder.volume=" + id.value();
   }
 
+  /// The same for a snapshot.
+  static String ownerTag(SnapshotId id) {
+    return "cinder.snapshot=" + id.value();
+  }
+
   /// The tag of a volume that is being removed that says how many bytes from its beginning were
   /// wiped already.
   static String wipedTag(long bytes) {
@@ -97,6 +103,11 @@ record LogicalVolume(
 
   boolean isThin() {
     return attributes.charAt(0) == 'V';
+  }
+
+  /// Whether it is a thick snapshot: the old blocks of its volume.
+  boolean isSnapshot() {
+    return attributes.charAt(0) == 's' || attributes.charAt(0) == 'S';
   }
 
   /// Whether thick snapshots depend on it; thin ones do not.

@@ -3,12 +3,14 @@ package io.brazier.driver.lvm;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.PoolReport;
 import io.brazier.driver.BackendConfig;
+import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.FormerPrograms;
 import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class LvmVolumeDriver implements VolumeDriver {
   private final Creation creation;
   private final Deletion deletion;
   private final Extension extension;
+  private final Snapshots snapshots;
 
   /// Null until the set-up was checked; replaced as a whole by every look at the group.
   private volatile @Nullable Backing backing;
@@ -47,6 +50,7 @@ final class LvmVolumeDriver implements VolumeDriver {
     this.creation = new Creation(lvm, wiper);
     this.deletion = new Deletion(lvm, wiper, Wiper.Policy.of(config), pause);
     this.extension = new Extension(lvm, wiper, creation, deletion);
+    this.snapshots = new Snapshots(lvm, deletion);
   }
 
   @Override
@@ -83,7 +87,19 @@ final class LvmVolumeDriver implements VolumeDriver {
   @Override
   public void delete(VolumeSpec spec) {
     attempt(
-        () -> "Volume %s was not deleted".formatted(spec.id()), () -> deletion.delete(spec.id()));
+        () -> "Volume %s was not deleted".formatted(spec.id()),
+        () -> deletion.delete(Doomed.of(spec.id())));
+  }
+
+  @Override
+  public void createSnapshot(SnapshotSpec spec) {
+    var _ = healthy();
+    attempt(() -> "Snapshot %s was not made".formatted(spec.id()), () -> snapshots.create(spec));
+  }
+
+  @Override
+  public void deleteSnapshot(SnapshotSpec spec) {
+    attempt(() -> "Snapshot %s was not deleted".formatted(spec.id()), () -> snapshots.delete(spec));
   }
 
   @Override
@@ -99,6 +115,14 @@ final class LvmVolumeDriver implements VolumeDriver {
   public List<VolumeId> volumes() {
     return look().ours().stream()
         .flatMap(volume -> volume.name().volumeId().stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<SnapshotId> snapshots() {
+    return look().ours().stream()
+        .flatMap(volume -> volume.name().snapshotId().stream())
         .distinct()
         .toList();
   }

@@ -4,12 +4,14 @@ import static io.brazier.driver.OldBytesContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.driver.AtOnce;
+import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeDriver;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Outcome;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.PowerCut;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,13 +94,15 @@ class LvmVolumeDriverWalkTest {
 
     private void take(int steps) {
       for (step = 0; step < steps; step++) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
           case 0 -> restart();
           case 1 -> cutPower();
           case 2, 3 -> create(List.of(randomId()));
           case 4 -> create(Stream.generate(this::randomId).limit(5).distinct().toList());
           case 5, 6 -> extend(randomId());
           case 7 -> giveUpExtend(randomId());
+          case 8, 9, 10 -> snapshot(randomId());
+          case 11 -> deleteSnapshot(randomId());
           default -> delete(randomId());
         }
         assertThat(group.sizes()).as(where()).isEqualTo(model);
@@ -132,6 +136,33 @@ class LvmVolumeDriverWalkTest {
       return !model.containsKey(spec.id().nameOnStorage());
     }
 
+    /// A snapshot with the id of its volume.
+    private void snapshot(VolumeId id) {
+      int gib = model.getOrDefault(id.nameOnStorage(), 0);
+      if (gib == 0 || hasSnapshot(id) || modelGib() + gib > 28) {
+        return;
+      }
+      SnapshotSpec spec = new SnapshotSpec(new SnapshotId(id.value()), spec(id, gib));
+      untilDone(() -> AtOnce.run(List.of(spec), driver::createSnapshot));
+      group.fill(id.nameOnStorage());
+      model.put(spec.id().nameOnStorage(), gib);
+    }
+
+    private void deleteSnapshot(VolumeId id) {
+      SnapshotSpec spec = new SnapshotSpec(new SnapshotId(id.value()), spec(id, 1));
+      untilDone(() -> AtOnce.run(List.of(spec), driver::deleteSnapshot));
+      model.remove(spec.id().nameOnStorage());
+    }
+
+    private boolean hasSnapshot(VolumeId id) {
+      return model.containsKey(new SnapshotId(id.value()).nameOnStorage());
+    }
+
+    /// Of a thick volume in use nothing is possible then, and nothing can be taken from it.
+    private boolean isBound(VolumeId id) {
+      return hasSnapshot(id) && !kinds.equals(THIN_KINDS);
+    }
+
     private void extend(VolumeId id) {
       String name = id.nameOnStorage();
       int gib = model.getOrDefault(name, 0);
@@ -140,7 +171,7 @@ class LvmVolumeDriverWalkTest {
         return;
       }
       watch(name, gib);
-      group.setOpen(name, random.nextBoolean());
+      group.setOpen(name, random.nextBoolean() && !isBound(id));
       untilDone(() -> AtOnce.run(List.of(larger), driver::extend));
       group.setOpen(name, false);
       assertThat(oldBytesShown).as(where()).isFalse();
@@ -155,7 +186,7 @@ class LvmVolumeDriverWalkTest {
     private void giveUpExtend(VolumeId id) {
       String name = id.nameOnStorage();
       int gib = model.getOrDefault(name, 0);
-      if (gib == 0) {
+      if (gib == 0 || isBound(id)) {
         return;
       }
       watch(name, gib);
@@ -192,6 +223,9 @@ class LvmVolumeDriverWalkTest {
     }
 
     private void delete(VolumeId id) {
+      if (isBound(id)) {
+        deleteSnapshot(id);
+      }
       String name = id.nameOnStorage();
       VolumeSpec spec = spec(id, model.getOrDefault(name, 1));
       untilDone(() -> AtOnce.run(List.of(spec), driver::delete));

@@ -41,12 +41,11 @@ public class DeleteVolume {
   /// @param volume as it was read and as the caller may delete it
   /// @param force whether any status will do
   /// @throws Fault.Invalid if the volume's state forbids it; nothing is written then
-  /// @throws Fault.NotFound if it is to be forced and is gone already
+  /// @throws Fault.NotFound if it is gone already
   @Transactional
   public void delete(Volume volume, boolean force, RequestContext context) {
-    if (force) {
-      volumes.hold(volume.id()); // so that nobody places or displaces it meanwhile
-    }
+    // so that nobody places or displaces it meanwhile, or makes a snapshot of it
+    volumes.hold(volume.id());
     Optional<BackendAddress> pool =
         force
             ? volumes.startForcedDelete(volume.id())

@@ -43,12 +43,13 @@ class ErrorMessagesCheckTest {
   @ParameterizedTest
   @EnumSource(Operation.class)
   void everyOperationThatFailsLeavesAMessage(Operation operation) {
-    VolumeSample failed = VolumeSample.of(1).status(operation.failure().to());
+    RowsSample rows = RowsSample.empty().resource(operation.kind(), 1, operation.failure().to());
+    Repair repair = new Repair.TellFailure(operation, id(1).value());
 
-    assertThat(examine(RowsSample.empty().volume(failed)))
+    assertThat(examine(rows)).extracting(Finding::repair).contains(repair);
+    assertThat(examine(rows.message(operation.on(id(1).value()), operation.action())))
         .extracting(Finding::repair)
-        .containsExactly(new Repair.TellFailure(operation, id(1).value()));
-    assertThat(examine(RowsSample.empty().volume(failed).message(1, operation.action()))).isEmpty();
+        .doesNotContain(repair);
   }
 
   @Test
