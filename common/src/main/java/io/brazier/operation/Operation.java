@@ -27,6 +27,15 @@ public enum Operation {
       VolumeTransition.CREATE_FAILED,
       new Words(
           "create", MessageAction.CREATE_VOLUME_FROM_BACKEND, MessageDetail.DRIVER_FAILED_CREATE)),
+  /// The same from a snapshot or a volume: a word of its own, so that services of a version that
+  /// only makes blank volumes leave it to others.
+  CREATE_VOLUME_FROM(
+      "create_volume_from",
+      Pace.QUICK,
+      VolumeStatus.CREATING,
+      VolumeTransition.CREATE_FAILED,
+      new Words(
+          "create", MessageAction.CREATE_VOLUME_FROM_BACKEND, MessageDetail.DRIVER_FAILED_CREATE)),
   /// Wipe and remove a volume.
   DELETE_VOLUME(
       "delete_volume",
@@ -41,6 +50,13 @@ public enum Operation {
       VolumeStatus.EXTENDING,
       VolumeTransition.EXTEND_FAILED,
       new Words("resize", MessageAction.EXTEND_VOLUME, MessageDetail.DRIVER_FAILED_EXTEND)),
+  /// Make a volume what its latest snapshot has.
+  REVERT_VOLUME(
+      "revert_to_snapshot",
+      Pace.SLOW,
+      VolumeStatus.REVERTING,
+      VolumeTransition.REVERT_FAILED,
+      new Words("revert", MessageAction.REVERT_VOLUME, MessageDetail.DRIVER_FAILED_REVERT)),
   /// Make a snapshot of a volume.
   CREATE_SNAPSHOT(
       "create_snapshot",

@@ -10,6 +10,7 @@ import io.brazier.resource.ResourceRepository;
 import io.brazier.resource.Status;
 import io.brazier.resource.Transition;
 import io.brazier.sql.Statement;
+import io.brazier.volume.VolumeId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -63,6 +64,22 @@ public class SnapshotRepository implements PanacheRepositoryBase<Snapshot, Strin
           where id = :id and not deleted and cgsnapshot_id is null and group_snapshot_id is null
             and (:forced or status = any(:from))
           returning id
+          """);
+
+  private static final Statement CASCADE =
+      new Statement(
+          """
+          update snapshots set status = 'deleting', updated_at = now()
+          where volume_id = :id and not deleted and cgsnapshot_id is null
+            and group_snapshot_id is null and (:forced or status = any(:from))
+          returning id
+          """);
+
+  private static final Statement END_CASCADE =
+      new Statement(
+          """
+          update snapshots set status = :to, updated_at = now()
+          where volume_id = :id and not deleted and status = 'deleting' returning id
           """);
 
   private static final Statement MOVE =
@@ -224,6 +241,35 @@ public class SnapshotRepository implements PanacheRepositoryBase<Snapshot, Strin
         DELETE,
         id,
         parameters -> parameters.flag("forced", forced).texts("from", from, Status::word));
+  }
+
+  /// The live snapshots of a volume, the latest first.
+  public List<Snapshot> of(VolumeId volume) {
+    return list("volumeId = ?1 and not deleted order by createdAt desc, id desc", volume.value());
+  }
+
+  /// Moves the snapshots of a volume that goes into `deleting`, those that can.
+  ///
+  /// @param from from these statuses
+  /// @param forced from whatever status
+  /// @return which
+  public List<SnapshotId> startCascade(VolumeId volume, Set<Status> from, boolean forced) {
+    return CASCADE.rows(
+        getSession(),
+        parameters ->
+            parameters
+                .text("id", volume.value())
+                .flag("forced", forced)
+                .texts("from", from, Status::word),
+        row -> new SnapshotId(row.getString("id")));
+  }
+
+  /// Moves the snapshots on that were to go with a volume and did not.
+  public void endCascade(VolumeId volume, Status to) {
+    END_CASCADE.rows(
+        getSession(),
+        parameters -> parameters.text("id", volume.value()).text("to", to.word()),
+        _ -> true);
   }
 
   /// Moves a snapshot whose storage somebody else works on.

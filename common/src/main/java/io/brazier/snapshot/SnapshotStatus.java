@@ -14,6 +14,8 @@ import java.util.Set;
 ///            ┌──────────────▶ error ─────┐            ┌─▶ (row gone)
 ///  creating ─┤                           ├─▶ deleting ┼─▶ error_deleting
 ///            └─▶ available ──────────────┘            └─▶ available
+///                 ▲
+///                 └──▶ restoring
 /// ```
 public final class SnapshotStatus {
   /// Accepted; being scheduled or made.
@@ -30,6 +32,9 @@ public final class SnapshotStatus {
 
   /// The delete failed; a user message says why. An administrator may force it.
   public static final Status ERROR_DELETING = new Status("error_deleting");
+
+  /// Its volume becomes what it has.
+  public static final Status RESTORING = new Status("restoring");
 
   /// Every word that Cinder has for a snapshot's status; no other is ever written.
   public static final Set<String> WORDS =
@@ -51,7 +56,8 @@ public final class SnapshotStatus {
           ResourceKind.SNAPSHOT,
           Map.of(
               CREATING, Set.of(AVAILABLE, ERROR),
-              AVAILABLE, Set.of(DELETING),
+              AVAILABLE, Set.of(DELETING, RESTORING),
+              RESTORING, Set.of(AVAILABLE),
               ERROR, Set.of(DELETING),
               DELETING, Set.of(AVAILABLE, ERROR_DELETING),
               ERROR_DELETING, Set.of(DELETING)));
@@ -64,6 +70,15 @@ public final class SnapshotStatus {
 
   /// The backend says the snapshot is in use; the delete is off.
   public static final Transition DELETE_REFUSED = LIFECYCLE.step(Set.of(DELETING), AVAILABLE);
+
+  /// Its volume is to be reverted to it.
+  public static final Transition RESTORE = LIFECYCLE.step(Set.of(AVAILABLE), RESTORING);
+
+  /// Its volume was reverted to it, or could not be.
+  public static final Transition RESTORED = LIFECYCLE.step(Set.of(RESTORING), AVAILABLE);
+
+  /// The statuses from which a delete of its volume may take a snapshot with it.
+  public static final Set<Status> CASCADING = Set.of(AVAILABLE, ERROR, DELETING);
 
   /// The statuses from which a tenant may delete (`cinder/volume/api.py: delete_snapshot`).
   public static final Set<Status> DELETABLE = Set.of(AVAILABLE, ERROR);

@@ -10,7 +10,9 @@ public enum MessageAction implements MessageField {
   SNAPSHOT_DELETE("010", "delete snapshot"),
   /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
   /// give.
-  DELETE_VOLUME("900", "delete volume");
+  DELETE_VOLUME("900", "delete volume"),
+  /// Ours, as the last.
+  REVERT_VOLUME("901", "revert volume to snapshot");
 
   private final String id;
   private final String text;

@@ -11,7 +11,9 @@ public enum MessageDetail implements MessageField {
   SNAPSHOT_IS_BUSY("015", "Snapshot is busy."),
   SNAPSHOT_DELETE_ERROR("016", "Snapshot failed to delete."),
   /// Ours, as [MessageAction#DELETE_VOLUME].
-  DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume.");
+  DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume."),
+  /// Ours, as the last.
+  DRIVER_FAILED_REVERT("901", "Driver failed to revert the volume.");
 
   private final String id;
   private final String text;

@@ -16,6 +16,7 @@ import java.util.Set;
 ///                 │  ▲
 ///                 ▼  │
 ///  in-use ◀──▶ extending ─▶ error_extending ─▶ deleting
+///  available ◀──▶ reverting ─▶ error
 /// ```
 public final class VolumeStatus {
   /// Accepted; being scheduled or made.
@@ -41,6 +42,9 @@ public final class VolumeStatus {
 
   /// The extend failed; a user message says why. The size is the old one. Deletable.
   public static final Status ERROR_EXTENDING = new Status("error_extending");
+
+  /// Becoming what its snapshot has.
+  public static final Status REVERTING = new Status("reverting");
 
   /// Every word that Cinder has for a volume's status; no other is ever written.
   public static final Set<String> WORDS =
@@ -77,9 +81,10 @@ public final class VolumeStatus {
           ResourceKind.VOLUME,
           Map.of(
               CREATING, Set.of(AVAILABLE, ERROR),
-              AVAILABLE, Set.of(DELETING, EXTENDING),
+              AVAILABLE, Set.of(DELETING, EXTENDING, REVERTING),
               IN_USE, Set.of(EXTENDING),
               EXTENDING, Set.of(AVAILABLE, IN_USE, ERROR_EXTENDING),
+              REVERTING, Set.of(AVAILABLE, ERROR),
               ERROR, Set.of(DELETING),
               ERROR_EXTENDING, Set.of(DELETING),
               DELETING, Set.of(AVAILABLE, ERROR_DELETING),

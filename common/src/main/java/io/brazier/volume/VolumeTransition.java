@@ -8,6 +8,7 @@ import static io.brazier.volume.VolumeStatus.ERROR_DELETING;
 import static io.brazier.volume.VolumeStatus.ERROR_EXTENDING;
 import static io.brazier.volume.VolumeStatus.EXTENDING;
 import static io.brazier.volume.VolumeStatus.LIFECYCLE;
+import static io.brazier.volume.VolumeStatus.REVERTING;
 
 import io.brazier.resource.Transition;
 import java.util.Set;
@@ -28,6 +29,15 @@ public final class VolumeTransition {
 
   /// An extend failed.
   public static final Transition EXTEND_FAILED = LIFECYCLE.step(Set.of(EXTENDING), ERROR_EXTENDING);
+
+  /// A revert begins.
+  public static final Transition REVERT = LIFECYCLE.step(Set.of(AVAILABLE), REVERTING);
+
+  /// A revert succeeded.
+  public static final Transition REVERTED = LIFECYCLE.step(Set.of(REVERTING), AVAILABLE);
+
+  /// A revert failed: nobody knows what the volume has.
+  public static final Transition REVERT_FAILED = LIFECYCLE.step(Set.of(REVERTING), ERROR);
 
   private VolumeTransition() {}
 }

@@ -8,6 +8,7 @@ import io.brazier.quota.Quotas;
 import io.brazier.quota.ReservationId;
 import io.brazier.resource.ResourceRef;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,16 @@ public class Workers {
     List<Optional<ReservationId>> withdrawn = repository.withdraw(resource, cause);
     withdrawn.forEach(held -> held.ifPresent(quotas::rollback));
     return !withdrawn.isEmpty();
+  }
+
+  /// Notes how far work is, in percent.
+  ///
+  /// @throws FencedOff if the lease was lost
+  @Transactional
+  public void progress(Lease lease, int percent) {
+    if (!repository.progress(lease, percent)) {
+      throw new FencedOff(lease);
+    }
   }
 
   /// Whether something is at work on a resource, or waits to be.

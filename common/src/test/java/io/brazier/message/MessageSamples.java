@@ -36,6 +36,15 @@ public final class MessageSamples {
         requestSpec(), new RetryState(2, List.of("h1@lvm#LVM"), "no space"), true);
   }
 
+  /// A create from a snapshot, for a volume service.
+  public static CreateVolumeArguments createFromSnapshot() {
+    return new CreateVolumeArguments(
+        requestSpec(),
+        new RetryState(1, List.of("h1@lvm#LVM"), null),
+        false,
+        new CreateSource(VOLUME, TYPE));
+  }
+
   /// One GiB more.
   public static ExtendVolumeArguments extend() {
     return new ExtendVolumeArguments(requestSpec(), 2);
@@ -49,6 +58,11 @@ public final class MessageSamples {
   /// The same snapshot is to go.
   public static SnapshotArguments deleteSnapshot() {
     return new SnapshotArguments(VOLUME, null);
+  }
+
+  /// A volume becomes its snapshot.
+  public static RevertVolumeArguments revert() {
+    return new RevertVolumeArguments(TYPE);
   }
 
   /// An envelope of a worker.

@@ -53,6 +53,12 @@ public abstract class AroundDriver implements VolumeDriver {
   }
 
   @Override
+  public final void createFrom(
+      VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    around("create_from", spec, () -> driver.createFrom(spec, source, progress));
+  }
+
+  @Override
   public final void extend(VolumeSpec spec) {
     around("extend", spec, () -> driver.extend(spec));
   }
@@ -70,6 +76,11 @@ public abstract class AroundDriver implements VolumeDriver {
   @Override
   public final void createSnapshot(SnapshotSpec spec) {
     around("create_snapshot", spec.volume(), () -> driver.createSnapshot(spec));
+  }
+
+  @Override
+  public final void revert(SnapshotSpec spec, VolumeSource.Progress progress) {
+    around("revert", spec.volume(), () -> driver.revert(spec, progress));
   }
 
   @Override

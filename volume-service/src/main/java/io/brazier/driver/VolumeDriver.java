@@ -37,6 +37,16 @@ public interface VolumeDriver {
   ///   has the volume's name
   void create(VolumeSpec spec);
 
+  /// Makes a volume that has what a source has and reads as zeros behind that. It depends on its
+  /// source no more once it is made. A volume that is there already with this id and size is what
+  /// was asked for. May take hours (copying), and goes on where an interrupted call stopped.
+  ///
+  /// @param spec the volume, at least as large as its source
+  /// @param progress told how far a copy is, as long as there is one
+  /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, the source is not
+  ///   there, or something else has the volume's name
+  void createFrom(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress);
+
   /// Makes a volume as large as the spec says, in use or not. What it gets reads as zeros from the
   /// moment that anybody can see it; what it has is unchanged. A volume that has this size already
   /// is what was asked for; a larger one is refused and never made smaller. May take hours
@@ -77,6 +87,16 @@ public interface VolumeDriver {
   /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, or its volume is
   ///   not there
   void createSnapshot(SnapshotSpec spec);
+
+  /// Makes a volume what a snapshot of it has; the snapshot stays. May take hours (copying), and
+  /// goes on where an interrupted call stopped. What is given up leaves a volume of which nobody
+  /// knows what it has.
+  ///
+  /// @param spec the snapshot, which is as large as its volume
+  /// @param progress told how far a copy is, as long as there is one
+  /// @throws Fault.Busy if the volume is in use; it is unchanged then
+  /// @throws Fault.BackendFailed if volume or snapshot are not there, or it could not be done
+  void revert(SnapshotSpec spec, VolumeSource.Progress progress);
 
   /// Removes a snapshot such that nothing of its content can be read from anything made later. One
   /// that is not there is what was asked for. May take hours (wiping), and goes on where an

@@ -24,6 +24,7 @@ public final class FakeVolumeDriver implements VolumeDriver {
     private final Map<VolumeId, Integer> sizes = new ConcurrentHashMap<>();
     private final Map<VolumeId, Integer> filled = new ConcurrentHashMap<>();
     private final Map<SnapshotId, SnapshotSpec> snapshots = new ConcurrentHashMap<>();
+    private final Map<SnapshotId, Integer> kept = new ConcurrentHashMap<>();
     private final Set<VolumeId> open = ConcurrentHashMap.newKeySet();
 
     /// @param totalGib how much fits
@@ -113,6 +114,11 @@ public final class FakeVolumeDriver implements VolumeDriver {
   }
 
   @Override
+  public void createFrom(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    perform(() -> createFromNow(spec, source, progress));
+  }
+
+  @Override
   public void extend(VolumeSpec spec) {
     perform(() -> extendNow(spec));
   }
@@ -134,7 +140,16 @@ public final class FakeVolumeDriver implements VolumeDriver {
 
   @Override
   public void deleteSnapshot(SnapshotSpec spec) {
-    perform(() -> storage.snapshots.remove(spec.id()));
+    perform(() -> {
+      storage.snapshots.remove(spec.id());
+      storage.kept.remove(spec.id());
+    });
+  }
+
+  @Override
+  public void revert(SnapshotSpec spec, VolumeSource.Progress progress) {
+    perform(() -> revertNow(spec));
+    progress.reached(spec.volume().size().bytes(), spec.volume().size().bytes());
   }
 
   @Override
@@ -172,6 +187,39 @@ public final class FakeVolumeDriver implements VolumeDriver {
     }
   }
 
+  private void createFromNow(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    synchronized (storage) {
+      boolean isThere = storage.sizes.containsKey(spec.id());
+      Integer filled =
+          switch (source) {
+            case VolumeSource.OfSnapshot(var snapshot) -> storage.kept.get(snapshot.id());
+            case VolumeSource.OfVolume(var volume) ->
+                storage.sizes.containsKey(volume.id()) ? storage.filledGib(volume.id()) : null;
+          };
+      if (!isThere && filled == null) {
+        throw new Fault.BackendFailed("its source is not there", null);
+      }
+      createNow(spec);
+      if (!isThere && filled != null) {
+        storage.filled.put(spec.id(), filled);
+      }
+    }
+    progress.reached(source.volume().size().bytes(), source.volume().size().bytes());
+  }
+
+  private void revertNow(SnapshotSpec spec) {
+    VolumeId volume = spec.volume().id();
+    synchronized (storage) {
+      Integer kept = storage.kept.get(spec.id());
+      if (storage.open.contains(volume)) {
+        throw new Fault.Busy("open");
+      } else if (kept == null || !storage.sizes.containsKey(volume)) {
+        throw new Fault.BackendFailed("volume or snapshot is not there", null);
+      }
+      storage.filled.put(volume, kept);
+    }
+  }
+
   private void createSnapshotNow(SnapshotSpec spec) {
     synchronized (storage) {
       if (!ready) {
@@ -183,6 +231,7 @@ public final class FakeVolumeDriver implements VolumeDriver {
         throw new Fault.BackendFailed("insufficient free space", null);
       }
       storage.snapshots.put(spec.id(), spec);
+      storage.kept.putIfAbsent(spec.id(), storage.filledGib(spec.volume().id()));
     }
   }
 

@@ -120,4 +120,44 @@ public interface OldBytesContract {
     assertThat(isFilledUpTo(FIRST, 1)).isTrue();
     assertThat(readsAsZeros(SECOND)).isTrue();
   }
+
+  @Test
+  default void volumeFromASnapshotHasItsContentAndZerosBehind() {
+    driver().create(spec(FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    fill(FIRST);
+    driver().createFrom(spec(SECOND, 1), source(SNAPSHOT, FIRST, 1), (_, _) -> {});
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createFrom(spec(THIRD, 2), source(SNAPSHOT, FIRST, 1), (_, _) -> {});
+
+    assertThat(readsAsZeros(SECOND)).isTrue();
+    assertThat(isFilledUpTo(THIRD, 1)).isTrue();
+    assertThat(readsAsZerosFrom(THIRD, 1)).isTrue();
+  }
+
+  @Test
+  default void volumeFromAVolumeHasItsContentAndZerosBehind() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createFrom(spec(SECOND, 2), source(FIRST, 1), (_, _) -> {});
+    driver().createFrom(spec(SECOND, 2), source(FIRST, 1), (_, _) -> {});
+
+    assertThat(isFilledUpTo(SECOND, 1)).isTrue();
+    assertThat(readsAsZerosFrom(SECOND, 1)).isTrue();
+    assertThat(driver().volumes()).containsExactlyInAnyOrder(FIRST, SECOND);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(3);
+    driver().delete(spec(FIRST, 1));
+    assertThat(isFilledUpTo(SECOND, 1)).isTrue();
+  }
+
+  /// A snapshot as a source.
+  static VolumeSource source(SnapshotId id, VolumeId volume, int gib) {
+    return new VolumeSource.OfSnapshot(spec(id, volume, gib));
+  }
+
+  /// A volume as a source.
+  static VolumeSource source(VolumeId id, int gib) {
+    return new VolumeSource.OfVolume(spec(id, gib));
+  }
 }

@@ -7,10 +7,12 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.bus.Topic;
 import io.brazier.context.Requester;
+import io.brazier.message.CreateSource;
 import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
+import io.brazier.message.RevertVolumeArguments;
 import io.brazier.message.SnapshotArguments;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
@@ -168,6 +170,45 @@ public class PlacedVolumes {
     pools.claimUnchecked(pool, volume.size());
     workers.accept(work(Operation.CREATE_SNAPSHOT, accepted.id().value(), pool).with(of(id)));
     return Optional.of(accepted.id());
+  }
+
+  /// Accepts a volume of 1 GiB from a snapshot, or from its volume, and claims its room.
+  ///
+  /// @param snapshot null for the volume itself
+  @Transactional
+  VolumeId createFrom(VolumeId source, @Nullable SnapshotId snapshot, BackendAddress pool) {
+    NewVolume accepted = VolumeSamples.of(PROJECT).named("v2").make();
+    VolumeId id = accepted.id();
+    volumes.insert(accepted);
+    volumes.place(id, pool, "nova");
+    quotas.count(PROJECT, QuotaDelta.ofVolume(VolumeSamples.DEFAULT_TYPE, 1));
+    pools.claimUnchecked(pool, 1);
+    RequestSpec spec =
+        new RequestSpec(1, VolumeSamples.DEFAULT_TYPE, Map.of(), List.of(), null, Map.of());
+    CreateSource from =
+        new CreateSource(source.value(), snapshot == null ? null : snapshot.value());
+    workers.accept(
+        work(Operation.CREATE_VOLUME_FROM, id, pool)
+            .with(new CreateVolumeArguments(spec, RetryState.NONE, false, from)));
+    return id;
+  }
+
+  /// Accepts that a volume becomes a snapshot of it.
+  @Transactional
+  void revert(VolumeId id, SnapshotId snapshot, BackendAddress pool) {
+    assertThat(volumes.transition(id, VolumeTransition.REVERT)).isTrue();
+    assertThat(snapshots.transition(snapshot, SnapshotStatus.RESTORE)).isTrue();
+    workers.accept(
+        work(Operation.REVERT_VOLUME, id, pool).with(new RevertVolumeArguments(snapshot.value())));
+  }
+
+  /// Accepts that a volume goes with its snapshots.
+  @Transactional
+  void cascade(VolumeId id) {
+    volumes.hold(id);
+    BackendAddress pool = volumes.startDeleting(id, VolumeStatus.DELETABLE, true).orElseThrow();
+    snapshots.startCascade(id, SnapshotStatus.CASCADING, false);
+    workers.accept(work(Operation.DELETE_VOLUME, id, pool));
   }
 
   private static SnapshotArguments of(VolumeId volume) {

@@ -355,4 +355,125 @@ class SnapshotsIT {
     refused(Caller.reader(project).post(path, "{'metadata': {'a': '1'}}"), 403);
     assertThat(member.get(path).extract().header("Etag")).isNull();
   }
+
+  private ValidatableResponse volume(Caller caller, String body) {
+    return caller.post("volumes", "{'volume': {%s}}".formatted(body));
+  }
+
+  @Test
+  void volumeFromASnapshotIsAtLeastAsLargeAndOfItsTypeAndZone() {
+    String id = created();
+    String source = "'snapshot_id': '" + id + "'";
+    volume(member, source)
+        .statusCode(202)
+        .body("volume.size", equalTo(2))
+        .body("volume.snapshot_id", equalTo(id))
+        .body("volume.source_volid", nullValue())
+        .body("volume.availability_zone", equalTo("nova"))
+        .body("volume.bootable", equalTo("false"));
+    volume(member, source + ", 'size': 3").statusCode(202).body("volume.size", equalTo(3));
+    refused(
+        volume(member, source + ", 'size': 1"),
+        400,
+        "Invalid input received: Volume size '1'GB cannot be smaller than the snapshot size 2GB."
+            + " They must be >= original snapshot size.");
+    refused(
+        volume(member, source + ", 'availability_zone': 'mars'"),
+        400,
+        "Invalid input received: Volume must be in the same availability zone as the snapshot");
+    refused(
+        volume(member, source + ", 'source_volid': '" + volume + "'"),
+        400,
+        "Invalid input received: May specify only one of snapshot, imageRef, source volume or"
+            + " backup!");
+    refused(
+        volume(member, "'snapshot_id': '" + create() + "'"),
+        400,
+        "Invalid snapshot: Originating snapshot status must be one of available values");
+    refused(volume(Caller.member(UUID.randomUUID().toString()), source), 404);
+  }
+
+  @Test
+  void cloneIsAtLeastAsLargeAndBootsAsItsSource() {
+    update("update volumes set bootable = true where id = :id");
+    String source = "'source_volid': '" + volume + "'";
+    volume(member, source)
+        .statusCode(202)
+        .body("volume.size", equalTo(2))
+        .body("volume.source_volid", equalTo(volume))
+        .body("volume.bootable", equalTo("true"));
+    refused(volume(member, source + ", 'size': 1"), 400);
+    volumeIs("in-use");
+    volume(member, source).statusCode(202);
+    volumeIs("error");
+    refused(volume(member, source), 400);
+    refused(volume(member, "'source_volid': '" + UUID.randomUUID() + "'"), 404);
+    quota().body("quota_set.volumes.in_use", equalTo(3));
+  }
+
+  private void update(String sql) {
+    QuarkusTransaction.requiringNew()
+        .run(() ->
+            volumes
+                .getEntityManager()
+                .createNativeQuery(sql)
+                .setParameter("id", volume)
+                .executeUpdate());
+  }
+
+  @Test
+  void typeThatIsForOtherBackendsIsRefusedForAClone() {
+    String type =
+        admin
+            .post("types", "{'volume_type': {'name': '%s'}}".formatted(UUID.randomUUID()))
+            .extract()
+            .path("volume_type.id");
+    volume(member, "'source_volid': '%s', 'volume_type': '%s'".formatted(volume, type))
+        .statusCode(400)
+        .body("badRequest.message", containsString("requested type is not compatible"));
+  }
+
+  @Test
+  void cascadeTakesTheSnapshotsThatCanGo() {
+    String first = created();
+    String second = create();
+    refused(member.delete("volumes/" + volume + "?cascade=true"), 400);
+    becomes(first, "available");
+    act(admin, second, "{'os-reset_status': {'status': 'error'}}").statusCode(202);
+    refused(member.delete("volumes/" + volume + "?cascade=perhaps"), 400);
+    refused(member.delete("volumes/" + volume), 400);
+    member.delete("volumes/" + volume + "?cascade=True").statusCode(202);
+    member.get("volumes/" + volume).body("volume.status", equalTo("deleting"));
+    becomes(first, "deleting");
+    becomes(second, "deleting");
+  }
+
+  @Test
+  void revertIsToTheLatestSnapshotOfTheSameSize() {
+    refused(revert(member, "'x'"), 400, "Volume %s has no snapshots.".formatted(volume));
+    String older = created();
+    String latest = created();
+    refused(revert(member.at("3.39"), "'" + latest + "'"), 404);
+    refused(revert(member, "'" + older + "'"), 400);
+    refused(revert(member, "null"), 400);
+    refused(revert(Caller.reader(project), "'" + latest + "'"), 403);
+    assertThat(revert(member, "'" + latest + "'").statusCode(202).extract().asString()).isEmpty();
+    member.get("volumes/" + volume).body("volume.status", equalTo("reverting"));
+    becomes(latest, "restoring");
+    refused(revert(member, "'" + latest + "'"), 409);
+    refused(member.delete("snapshots/" + latest), 400);
+  }
+
+  @Test
+  void volumeThatHasGrownIsNotReverted() {
+    String latest = created();
+    update("update volumes set size = 3 where id = :id");
+    refused(revert(member, "'" + latest + "'"), 400);
+    becomes(latest, "available");
+  }
+
+  private ValidatableResponse revert(Caller caller, String snapshot) {
+    return caller.post(
+        "volumes/" + volume + "/action", "{'revert': {'snapshot_id': %s}}".formatted(snapshot));
+  }
 }

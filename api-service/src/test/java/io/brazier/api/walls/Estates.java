@@ -120,7 +120,8 @@ class Estates {
             VolumeSamples.DEFAULT_TYPE,
             "nova",
             false,
-            Map.of("k", estate.metadataValue())));
+            Map.of("k", estate.metadataValue()),
+            NewVolume.Origin.BLANK));
     volumes.place(id, estate.pool(), "nova");
     volumes.finishCreate(id, null);
   }
@@ -148,7 +149,8 @@ class Estates {
             VolumeSamples.DEFAULT_TYPE,
             "nova",
             false,
-            Map.of()));
+            Map.of(),
+            NewVolume.Origin.BLANK));
     volumes.place(holder, estate.pool(), "nova");
     volumes.finishCreate(holder, null);
     return holder;

@@ -65,6 +65,9 @@ final class RouteCatalogue {
         volume(WRITE_VOLUME, "POST", "/action").sending("{'test-rename': {'name': 'changed'}}"),
         volume(WRITE_VOLUME, "POST", "/action").sending("{'test-forget': null}"),
         volume(WRITE_VOLUME, "POST", "/action").sending("{'os-extend': {'new_size': 9}}"),
+        volume(WRITE_VOLUME, "POST", "/action")
+            .with("id", "$held")
+            .sending("{'revert': {'snapshot_id': '$snapshot'}}"),
         volume(READ_VOLUME, "GET", "/metadata"),
         volume(WRITE_VOLUME, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
         volume(WRITE_VOLUME, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),

@@ -151,6 +151,8 @@ final class Audit {
                     VOLUME + id,
                     "added-" + id,
                     "deleted-" + id,
+                    "clone-snap-" + id,
+                    "reverted-" + id,
                     SNAPSHOT + id,
                     "deleted-snapshot-" + id))
             .toList();

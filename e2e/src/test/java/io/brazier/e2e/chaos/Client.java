@@ -49,11 +49,13 @@ final class Client {
   /// One request, or two where one depends on what another says.
   void act() {
     own.removeIf(promise -> promise.presence() == Presence.NEVER);
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(16)) {
       case 0, 1, 2 -> create();
       case 10 -> any().ifPresent(this::extend);
       case 11 -> any().ifPresent(this::snapshot);
       case 12, 13 -> anySnapshot().ifPresent(this::delete);
+      case 14 -> any().ifPresent(this::copy);
+      case 15 -> anySnapshot().ifPresent(this::revert);
       case 3, 4 -> any().ifPresent(this::delete);
       case 5 -> any().ifPresent(this::rename);
       case 6, 7 -> any().ifPresent(this::show);
@@ -87,6 +89,47 @@ final class Client {
       }
       case Reply.Unsure _ -> {}
     }
+  }
+
+  /// A volume from another that is available, or from a snapshot of it. From then on it may be that
+  /// nothing else can be done to that for a while.
+  private void copy(Promise source) {
+    Optional<JsonNode> shown =
+        show(source).filter(volume -> volume.get("status").asText().equals("available"));
+    if (shown.isEmpty() || own.size() >= MOST_VOLUMES) {
+      return;
+    }
+    String tag = name + '-' + ++number;
+    String from =
+        snapshots.stream()
+            .filter(snapshot -> snapshot.volume() == source && snapshot.isPresent())
+            .findFirst()
+            .map(snapshot -> "\"snapshot_id\": \"" + snapshot.id() + '"')
+            .orElse("\"source_volid\": \"" + source.id() + '"');
+    String body =
+        "{\"volume\": {%s, \"name\": \"%s\", \"description\": \"%s\"}}".formatted(from, tag, tag);
+    source.perhapsBusy();
+    Promise promise = ledger.promise(tag, tag);
+    for (int gib = 1; gib <= MOST_GIB; gib++) {
+      promise.mayGrow(gib);
+    }
+    switch (send(Operation.CLONE, api -> api.post("/volumes", body))) {
+      case Reply.Told told when told.isDone() -> {
+        promise.accepted(told.answer().json().at("/volume/id").asText());
+        own.add(promise);
+      }
+      case Reply.Told _ -> promise.become(Presence.NEVER); // its source is not ready any more
+      case Reply.Unsure _ -> {}
+    }
+  }
+
+  /// A volume becomes its snapshot, if that is the latest and as large as it.
+  private void revert(SnapshotPromise snapshot) {
+    Promise promise = snapshot.volume();
+    promise.perhapsBusy();
+    snapshot.perhapsBusy();
+    String body = "{\"revert\": {\"snapshot_id\": \"%s\"}}".formatted(snapshot.id());
+    send(Operation.REVERT, api -> api.at("3.40").post(path(promise) + "/action", body));
   }
 
   private static String body(String tag, VolumeType type) {
@@ -143,7 +186,7 @@ final class Client {
     switch (send(Operation.SNAPSHOT_DELETE, api -> api.delete(path))) {
       case Reply.Told told when told.isDone() -> snapshot.goes();
       case Reply.Told told when told.status() == 404 -> missing(snapshot);
-      case Reply.Told told when snapshot.isPresent() ->
+      case Reply.Told told when snapshot.isPresent() && !snapshot.isPerhapsBusy() ->
           ledger.contradict("delete of %s was refused: %s".formatted(snapshot, told.answer()));
       case Reply.Told _ -> {}
       case Reply.Unsure _ -> snapshot.perhapsGoes();

@@ -7,6 +7,8 @@ enum Operation {
   DELETE(3),
   SNAPSHOT(1),
   SNAPSHOT_DELETE(1),
+  REVERT(0),
+  CLONE(0),
   RENAME(5),
   SHOW(10),
   LIST(10);

@@ -7,6 +7,7 @@ final class SnapshotPromise {
   private final Promise volume;
   private volatile boolean going;
   private volatile boolean perhapsGoing;
+  private volatile boolean busy;
 
   SnapshotPromise(String id, Promise volume) {
     this.id = id;
@@ -29,6 +30,15 @@ final class SnapshotPromise {
   /// A delete got no answer.
   void perhapsGoes() {
     perhapsGoing = true;
+  }
+
+  /// Something was asked for that may keep it from being deleted for a while.
+  void perhapsBusy() {
+    busy = true;
+  }
+
+  boolean isPerhapsBusy() {
+    return busy;
   }
 
   /// Nobody asked for its end.

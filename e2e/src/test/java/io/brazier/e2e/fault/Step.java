@@ -34,6 +34,9 @@ public enum Step {
   SNAPSHOT_TAKEN("volume", "io.brazier.manager.snapshot.CreateSnapshot", "read"),
   TO_BE_SNAPPED("volume", "io.brazier.driver.lvm.Lvm", "createSnapshot"),
   SNAPPED("volume", "io.brazier.manager.snapshot.CreateSnapshot", "done"),
+  TO_BE_COPIED("volume", "io.brazier.driver.lvm.Copier", "copy"),
+  TO_BE_REVERTED("volume", "io.brazier.manager.volume.RevertVolume", "perform"),
+  REVERTED("volume", "io.brazier.manager.volume.RevertVolume", "done"),
   TO_BE_SPLIT("volume", "io.brazier.driver.lvm.Lvm", "split"),
   SNAPSHOT_REMOVED("volume", "io.brazier.manager.snapshot.DeleteSnapshot", "done");
 

@@ -42,7 +42,8 @@ final class Deletion {
     repeatedly(doomed.id(), attempt -> remove(doomed, attempt > 1));
   }
 
-  /// Does what gives extents back in several attempts, each of which begins with a look.
+  /// Does what can be done again from the beginning in several attempts, each of which begins with
+  /// a look.
   ///
   /// @param attempt is told which attempt it is, from 1
   void repeatedly(String id, IntConsumer attempt) {
@@ -51,7 +52,7 @@ final class Deletion {
         attempt.accept(number);
         return;
       } catch (CommandFailure e) {
-        LOG.warnf("Not removed, trying again, id=%s attempt=%d: %s", id, number, e);
+        LOG.warnf("Not done, trying again, id=%s attempt=%d: %s", id, number, e);
         pause.take(BETWEEN_ATTEMPTS);
       }
     }

@@ -17,17 +17,27 @@ record Doomed(String id, LvName used, LvName hidden, List<LvName> names) {
     names = List.copyOf(names);
   }
 
-  /// A volume, with what was to be added to it.
+  /// A volume, with what was to be added to it and what it was to be copied from.
   static Doomed of(VolumeId id) {
     LvName hidden = LvName.ofDeleted(id);
     LvName used = LvName.ofVolume(id);
-    return new Doomed(id.value(), used, hidden, List.of(hidden, LvName.ofAdded(id), used));
+    return new Doomed(
+        id.value(),
+        used,
+        hidden,
+        List.of(hidden, LvName.ofAdded(id), LvName.ofClone(id), LvName.ofReverted(id), used));
   }
 
   /// Only what was to be added to a volume.
   static Doomed added(VolumeId id) {
     return new Doomed(
         id.value(), LvName.ofVolume(id), LvName.ofDeleted(id), List.of(LvName.ofAdded(id)));
+  }
+
+  /// Only what a volume was copied from.
+  static Doomed clone(VolumeId id) {
+    return new Doomed(
+        id.value(), LvName.ofVolume(id), LvName.ofDeleted(id), List.of(LvName.ofClone(id)));
   }
 
   /// A snapshot.

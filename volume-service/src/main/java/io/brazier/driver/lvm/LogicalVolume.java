@@ -34,6 +34,7 @@ record LogicalVolume(
   static final String UNWIPED = "brazier.unwiped";
 
   private static final String WIPED_PREFIX = "brazier.wiped=";
+  private static final String COPIED_PREFIX = "brazier.copied=";
 
   LogicalVolume {
     tags = Set.copyOf(tags);
@@ -77,11 +78,26 @@ record LogicalVolume(
 
   /// How far it was wiped for its removal; 0 without a tag.
   long wipedBytes() {
+    return tagged(WIPED_PREFIX);
+  }
+
+  private long tagged(String prefix) {
     return tags.stream()
-        .filter(tag -> tag.startsWith(WIPED_PREFIX))
-        .mapToLong(tag -> Long.parseLong(tag.substring(WIPED_PREFIX.length())))
+        .filter(tag -> tag.startsWith(prefix))
+        .mapToLong(tag -> Long.parseLong(tag.substring(prefix.length())))
         .max()
         .orElse(0);
+  }
+
+  /// The tag of a volume that is being copied that says how many bytes from its beginning are
+  /// right.
+  static String copiedTag(long bytes) {
+    return COPIED_PREFIX + bytes;
+  }
+
+  /// How far it was copied; 0 without a tag.
+  long copiedBytes() {
+    return tagged(COPIED_PREFIX);
   }
 
   /// Whether it may hold old bytes and was not handed out yet.

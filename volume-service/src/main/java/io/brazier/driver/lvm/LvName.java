@@ -49,6 +49,16 @@ record LvName(String value) {
     return new LvName("deleted-snapshot-" + checked(id).value());
   }
 
+  /// `clone-snap-UUID`: a thick snapshot of a volume for as long as it is copied to this one.
+  static LvName ofClone(VolumeId id) {
+    return new LvName("clone-snap-" + checked(id).value());
+  }
+
+  /// `reverted-UUID`: what a thin volume becomes, before it takes its place.
+  static LvName ofReverted(VolumeId id) {
+    return new LvName("reverted-" + checked(id).value());
+  }
+
   /// Whether it is an `added-UUID`.
   boolean isAdded() {
     return value.startsWith(ADDED);

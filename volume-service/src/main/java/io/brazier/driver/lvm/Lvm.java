@@ -112,6 +112,14 @@ final class Lvm {
     runner.succeed(arguments);
   }
 
+  /// Makes a volume that shares the blocks of a thin one, whose device appears as that of any other
+  /// volume.
+  void createClone(LvName name, LogicalVolume volume, String tag) {
+    List<String> arguments = creation(name, List.of(tag));
+    arguments.addAll(List.of("-k", "n", "-a", "y", "-s", group.qualified(volume.name())));
+    runner.succeed(arguments);
+  }
+
   /// A header, and tables of the chunks, each of which has sixteen bytes in one.
   private static long cowBytes(LogicalVolume volume) {
     long chunks = Math.ceilDiv(volume.sizeBytes(), COW_CHUNK_BYTES);

@@ -5,6 +5,7 @@ import io.brazier.backend.PoolReport;
 import io.brazier.driver.BackendConfig;
 import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.VolumeSource;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.FormerPrograms;
@@ -32,6 +33,8 @@ final class LvmVolumeDriver implements VolumeDriver {
   private final Deletion deletion;
   private final Extension extension;
   private final Snapshots snapshots;
+  private final Cloning cloning;
+  private final Reversion reversion;
 
   /// Null until the set-up was checked; replaced as a whole by every look at the group.
   private volatile @Nullable Backing backing;
@@ -51,6 +54,8 @@ final class LvmVolumeDriver implements VolumeDriver {
     this.deletion = new Deletion(lvm, wiper, Wiper.Policy.of(config), pause);
     this.extension = new Extension(lvm, wiper, creation, deletion);
     this.snapshots = new Snapshots(lvm, deletion);
+    this.reversion = new Reversion(lvm, deletion, wiper.copier());
+    this.cloning = new Cloning(lvm, wiper, deletion, wiper.copier());
   }
 
   @Override
@@ -67,6 +72,14 @@ final class LvmVolumeDriver implements VolumeDriver {
   public void create(VolumeSpec spec) {
     Backing current = healthy();
     attempt(() -> "Volume %s was not created".formatted(spec.id()), () -> create(spec, current));
+  }
+
+  @Override
+  public void createFrom(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    Backing current = healthy();
+    attempt(
+        () -> "Volume %s was not created".formatted(spec.id()),
+        () -> cloning.create(spec, source, current.zeroed(), progress));
   }
 
   @Override
@@ -95,6 +108,13 @@ final class LvmVolumeDriver implements VolumeDriver {
   public void createSnapshot(SnapshotSpec spec) {
     var _ = healthy();
     attempt(() -> "Snapshot %s was not made".formatted(spec.id()), () -> snapshots.create(spec));
+  }
+
+  @Override
+  public void revert(SnapshotSpec spec, VolumeSource.Progress progress) {
+    attempt(
+        () -> "Volume %s was not reverted".formatted(spec.volume().id()),
+        () -> reversion.revert(spec, progress));
   }
 
   @Override

@@ -53,7 +53,7 @@ public class VolumeNotifications extends UsageNotifications<VolumeRef> {
     payload.put("launched_at", time(launched(volume)));
     payload.put("created_at", time(volume.createdAt()));
     payload.put("status", status);
-    payload.put("snapshot_id", null);
+    payload.put("snapshot_id", volume.snapshotId());
     payload.put("size", volume.size().value());
     payload.put("replication_status", null);
     payload.put("replication_extended_status", null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brazier.driver.AtOnce;
 import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.VolumeSource;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Outcome;
@@ -94,7 +95,7 @@ class LvmVolumeDriverWalkTest {
 
     private void take(int steps) {
       for (step = 0; step < steps; step++) {
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(18)) {
           case 0 -> restart();
           case 1 -> cutPower();
           case 2, 3 -> create(List.of(randomId()));
@@ -103,6 +104,8 @@ class LvmVolumeDriverWalkTest {
           case 7 -> giveUpExtend(randomId());
           case 8, 9, 10 -> snapshot(randomId());
           case 11 -> deleteSnapshot(randomId());
+          case 14 -> revert(randomId());
+          case 12, 13 -> createFrom(randomId(), randomId());
           default -> delete(randomId());
         }
         assertThat(group.sizes()).as(where()).isEqualTo(model);
@@ -148,10 +151,50 @@ class LvmVolumeDriverWalkTest {
       model.put(spec.id().nameOnStorage(), gib);
     }
 
+    /// A volume from another, or from its snapshot; its first GiB may be what that has.
+    private void createFrom(VolumeId id, VolumeId sourceId) {
+      int gib = model.getOrDefault(sourceId.nameOnStorage(), 0);
+      if (gib == 0 || model.containsKey(id.nameOnStorage())) {
+        return;
+      }
+      int size = gib + random.nextInt(2);
+      VolumeSpec from = spec(sourceId, gib);
+      boolean ofSnapshot = hasSnapshot(sourceId) && random.nextBoolean();
+      int snapshotGib = model.getOrDefault(new SnapshotId(sourceId.value()).nameOnStorage(), gib);
+      VolumeSource source =
+          ofSnapshot
+              ? new VolumeSource.OfSnapshot(
+                  new SnapshotSpec(new SnapshotId(sourceId.value()), spec(sourceId, snapshotGib)))
+              : new VolumeSource.OfVolume(from);
+      if (modelGib() + size + gib > 28) {
+        return;
+      }
+      VolumeSpec spec = spec(id, size);
+      untilDone(() ->
+          AtOnce.run(List.of(spec), wanted -> driver.createFrom(wanted, source, (_, _) -> {})));
+      String name = id.nameOnStorage();
+      int content = source.volume().size().value();
+      assertThat(group.isFilledUpTo(name, content)).as(where()).isTrue();
+      assertThat(group.isSafelyZeroFrom(name, content)).as(where()).isTrue();
+      group.fill(name);
+      model.put(name, size);
+    }
+
     private void deleteSnapshot(VolumeId id) {
       SnapshotSpec spec = new SnapshotSpec(new SnapshotId(id.value()), spec(id, 1));
       untilDone(() -> AtOnce.run(List.of(spec), driver::deleteSnapshot));
       model.remove(spec.id().nameOnStorage());
+    }
+
+    private void revert(VolumeId id) {
+      int gib = model.getOrDefault(id.nameOnStorage(), 0);
+      SnapshotId snapshot = new SnapshotId(id.value());
+      if (gib == 0 || model.getOrDefault(snapshot.nameOnStorage(), 0) != gib) {
+        return;
+      }
+      SnapshotSpec spec = new SnapshotSpec(snapshot, spec(id, gib));
+      untilDone(() -> AtOnce.run(List.of(spec), wanted -> driver.revert(wanted, (_, _) -> {})));
+      assertThat(group.isFilledUpTo(id.nameOnStorage(), gib)).as(where()).isTrue();
     }
 
     private boolean hasSnapshot(VolumeId id) {

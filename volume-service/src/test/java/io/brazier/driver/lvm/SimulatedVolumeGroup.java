@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class SimulatedVolumeGroup implements CommandRunner {
     /// Of a thick snapshot, what it is of.
     private @Nullable String origin;
 
+    /// Of a thick snapshot, what its volume had in each of its extents.
+    private final List<Content> kept = new ArrayList<>();
+
     /// Blocks that a thin volume had when it was larger, and shows again when it grows.
     private final List<Integer> hidden = new ArrayList<>();
 
@@ -69,6 +73,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
 
   static final long EXTENT_BYTES = 1L << 30;
   static final String NAME = "vg";
+  private static final long MIB_PER_EXTENT = EXTENT_BYTES >> 20;
 
   private final int physicalExtents;
   private final List<Content> contents = new ArrayList<>();
@@ -272,6 +277,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
       case "lvconvert" -> change(arguments.lastName(), this::split);
       case "lvrename" -> rename(arguments.fromEnd(1), arguments.fromEnd(0));
       case "vgchange" -> untag(arguments);
+      case "dd" -> copy(arguments);
       case "ionice", "blkdiscard" -> zero(arguments);
       case "sync" -> sync(arguments.lastName());
       case "thin_check" -> done();
@@ -371,12 +377,13 @@ final class SimulatedVolumeGroup implements CommandRunner {
       for (int block = 0; block < made.extents.size(); block++) {
         contents.set(made.extents.get(block), contents.get(origin.extents.get(block)));
       }
-      made.active = false;
+      made.active = arguments.has("-k");
     } else if (arguments.extents("-L") > free.size()) {
       return result(5, "", "insufficient free space");
     } else {
       made.extents.addAll(allocate(arguments.extents("-L")));
       made.origin = arguments.lastName();
+      origin.extents.forEach(extent -> made.kept.add(contents.get(extent)));
     }
     made.tags.addAll(arguments.all("--addtag"));
     volumes.put(name, made);
@@ -546,6 +553,34 @@ final class SimulatedVolumeGroup implements CommandRunner {
         });
   }
 
+  /// Bytes go from one volume to another, and are safe then.
+  private CommandResult copy(LvmArguments arguments) {
+    String from = arguments.value("if");
+    return onDevice(
+        arguments.value("of"),
+        target ->
+            onDevice(
+                from,
+                source -> {
+                  int first = (int) (arguments.number("skip") / MIB_PER_EXTENT);
+                  int count = (int) (arguments.number("count") / MIB_PER_EXTENT);
+                  for (int extent = first; extent < first + count; extent++) {
+                    Content content = contentOf(source, extent);
+                    boolean left =
+                        content == Content.ZEROS && arguments.value("conv").contains("sparse");
+                    if (!left) {
+                      contents.set(target.extents.get(extent), content);
+                    }
+                  }
+                }));
+  }
+
+  private Content contentOf(Volume volume, int extent) {
+    Content content =
+        volume.origin == null ? contents.get(volume.extents.get(extent)) : volume.kept.get(extent);
+    return content == Content.CACHED_ZEROS ? Content.ZEROS : content;
+  }
+
   private CommandResult sync(String name) {
     return onDevice(
         name,
@@ -555,7 +590,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
                 .forEach(extent -> contents.set(extent, Content.ZEROS)));
   }
 
-  private CommandResult onDevice(String name, java.util.function.Consumer<Volume> work) {
+  private CommandResult onDevice(String name, Consumer<Volume> work) {
     Volume volume = volumes.get(name);
     if (volume == null || !volume.active) {
       return result(1, "", "cannot open /dev/vg/%s: No such file or directory".formatted(name));

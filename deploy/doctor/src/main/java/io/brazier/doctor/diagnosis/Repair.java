@@ -45,7 +45,7 @@ public sealed interface Repair {
     /// The ids of what messages may say was being done when it failed: a create of a volume also
     /// fails where no backend is found.
     public static Set<String> actions(Operation operation) {
-      return operation == Operation.CREATE_VOLUME
+      return operation == Operation.CREATE_VOLUME || operation == Operation.CREATE_VOLUME_FROM
           ? Set.of(MessageAction.SCHEDULE_ALLOCATE_VOLUME.id(), operation.action().id())
           : Set.of(operation.action().id());
     }

@@ -97,7 +97,7 @@ public final class RepairRepository {
         insert into operation_events (operation_id, kind, topic, attempt, outcome, cause)
         select o.id, 'ended', o.topic, 0, 'failed', ?
         from operations o join changed c on c.id = o.resource_id
-        where o.operation = ? and not exists (
+        where o.operation = any(?) and not exists (
           select from operation_events e where e.operation_id = o.id and e.kind = 'ended'))
       """
           + INSERT_MESSAGE;
@@ -205,7 +205,10 @@ public final class RepairRepository {
         operation.during().word(),
         operation.kind().workerWord(),
         CAUSE,
-        operation.word());
+        Operation.of(operation.kind())
+            .filter(other -> other.during().equals(operation.during()))
+            .map(Operation::word)
+            .toArray(String[]::new));
   }
 
   private boolean tell(Connection connection, String sql, Operation operation, Object... conditions)

@@ -1,6 +1,7 @@
 package io.brazier.doctor.rows;
 
 import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRef;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.snapshot.SnapshotStatus;
 import java.time.Instant;
@@ -32,6 +33,12 @@ public record SnapshotRow(
   @Override
   public String key() {
     return id.value();
+  }
+
+  /// A volume that is deleted with its snapshots takes them along.
+  @Override
+  public ResourceRef owner() {
+    return ResourceRef.of(ResourceKind.VOLUME, volumeId);
   }
 
   /// Whether it was made, so that there is storage of it.

@@ -19,7 +19,13 @@ final class UnknownVolumesCheck implements Check<Storage> {
 
   private static Stream<Finding> examine(FoundVolume found, Set<String> known) {
     boolean snapshot = found.volume().snapshotId().isPresent();
-    String id = found.volume().volumeId().or(found.volume()::snapshotId).orElse("");
+    String id =
+        found
+            .volume()
+            .volumeId()
+            .or(found.volume()::snapshotId)
+            .or(found.volume()::servedId)
+            .orElse("");
     if (known.contains(id)) {
       return Stream.empty();
     }

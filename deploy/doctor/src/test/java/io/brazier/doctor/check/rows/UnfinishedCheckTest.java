@@ -62,7 +62,7 @@ class UnfinishedCheckTest {
 
     assertThat(check.examine(rows.make())).hasSize(1);
     Operation.of(operation.kind())
-        .filter(other -> other != operation)
+        .filter(other -> !other.during().equals(operation.during()))
         .forEach(other ->
             assertThat(
                     check.examine(
@@ -87,6 +87,21 @@ class UnfinishedCheckTest {
         .containsExactly(
             new Repair.RepeatDelete(
                 Operation.DELETE_SNAPSHOT, id(1).value(), BackendAddress.parse(RowsSample.POOL)));
+  }
+
+  @Test
+  void snapshotsGoWithTheirVolume() {
+    RowsSample rows =
+        RowsSample.empty()
+            .volume(VolumeSample.of(1).status(VolumeStatus.DELETING))
+            .worker(WorkerSample.of(1).on(Operation.DELETE_VOLUME))
+            .snapshot(SnapshotSample.of(11).status(SnapshotStatus.DELETING));
+
+    assertThat(check.examine(rows.make())).isEmpty();
+    assertThat(
+            check.examine(
+                rows.snapshot(SnapshotSample.of(12).status(SnapshotStatus.CREATING)).make()))
+        .hasSize(1);
   }
 
   @Test
