@@ -25,7 +25,7 @@ build_images() {
   unset BRAZIER_{DATABASE,RABBITMQ}_URL
   SOURCE_DATE_EPOCH=$(file_time)
   export SOURCE_DATE_EPOCH
-  [[ -z $(missing_packages) ]] || step "Packages: $(missing_packages | xargs | cut -c1-46)" install_packages
+  get_packages
   ! needs_build || step "Building the services" build_services
   mkdir -p "$images_folder/layers"
   make_layers
@@ -112,15 +112,11 @@ train_image() {
 }
 
 run_image_training() {
-  local folder=$2 pid log=$2/log
+  local folder=$2 log=$2/log
   env -i "PATH=$PATH" LANG=C.UTF-8 bash -c "$with_environment" <(image_training_environment "$1") \
     "$root/deploy/images/run-in" "$folder/root" "$folder/tmp" \
     /opt/java/bin/java -XX:AOTCacheOutput=/tmp/app.aot -jar /opt/brazier/quarkus-run.jar >"$log" 2>&1 &
-  pid=$!
-  wait_for "${BRAZIER_START_TIMEOUT:-180}" "the training run of $1" training_answers "$log" || fail_training "$pid" "$log"
-  kill -TERM "$pid"
-  wait "$pid" || true # as in run_training
-  [[ -s $folder/tmp/app.aot ]] || fail_training "$pid" "$log"
+  end_training "$1" "$!" "$log" "$folder/tmp/app.aot"
 }
 
 image_training_environment() {

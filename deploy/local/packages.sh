@@ -28,6 +28,9 @@ install_packages() {
   without_daemons apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
+# The same as a step that is told of, if there is something to install.
+get_packages() { [[ -z $(missing_packages) ]] || step "Packages: $(missing_packages | xargs | cut -c1-46)" install_packages; }
+
 # The packages of servers start them when they are installed. Ours are started by us, in their own folders, so the
 # usual switch against it is set for the time of the installation, unless the machine has one already.
 without_daemons() (

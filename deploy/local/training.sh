@@ -31,7 +31,7 @@ train_service() {
 }
 
 run_training() {
-  local service=$1 database=$2 cache pid folder=$home/tmp/training-$1 log=$log_dir/training-$1.log
+  local service=$1 database=$2 cache folder=$home/tmp/training-$1 log=$log_dir/training-$1.log
   local output=$home/tmp/training-$1/app.aot
   cache=$(aot_cache_of "$service")
   mkdir -p "$folder"
@@ -40,13 +40,18 @@ run_training() {
   [[ -z ${BRAZIER_DEBUG:-} ]] || java_options+=(-XX:-AOTClassLinking)
   env -i "PATH=$PATH" "HOME=$folder" LANG=C.UTF-8 bash -c "$with_environment" <(training_environment "$database") \
     "${java_options[@]}" -jar "$(jar_of "$service")" >"$log" 2>&1 &
-  pid=$!
+  end_training "$service" "$!" "$log" "$output"
+  mv "$output" "$cache"
+  rm -f "$log"
+}
+
+# end_training SERVICE PID LOG CACHE: when the run has answered it is told to end, and writes its cache
+end_training() {
+  local service=$1 pid=$2 log=$3 cache=$4
   wait_for "${BRAZIER_START_TIMEOUT:-180}" "the training run of $service" training_answers "$log" || fail_training "$pid" "$log"
   kill -TERM "$pid"
   wait "$pid" || true # some JDKs end with the signal's status although all is well; the cache is what counts
-  [[ -s $output ]] || fail_training "$pid" "$log"
-  mv "$output" "$cache"
-  rm -f "$log"
+  [[ -s $cache ]] || fail_training "$pid" "$log"
 }
 
 fail_training() {

@@ -75,7 +75,7 @@ bring_up() {
   open_log "$log_dir/up.log"
   : >"$log_dir/up.log"
   ! wants_services || find_jdk >/dev/null
-  [[ -z $(missing_packages) ]] || step "Packages: $(missing_packages | xargs | cut -c1-46)" install_packages
+  get_packages
   has_lab_kernel || step "A later kernel for lab hosts" get_lab_kernel
   ! wants_services || ! needs_build || step "Building the services" build_services
   stop_changed_services
