@@ -223,6 +223,8 @@ test_agent() {
   agent_folder=$home/host-1/agent
   check "brazier-volume is ready on a storage host with its ahead-of-time cache" prepare_agent
   measure_agent idle
+  check "there is a type for thick volumes" make_type thick LVM
+  check "there is a type for thin volumes" make_type thin LVM_thin
   for kind in thick thin; do
     check "a $kind volume is made and removed" make_and_remove "$kind"
   done
@@ -273,11 +275,13 @@ agent_ends_well() {
   on_host 1 runc --root /run/runc kill agent TERM && wait "${container_pids[agent]}"
 }
 
+# make_type KIND BACKEND
+make_type() {
+  api_call POST /types -d "{\"volume_type\": {\"name\": \"$1\", \"extra_specs\": {\"volume_backend_name\": \"$2\"}}}"
+}
+
 # create_on KIND: prints the volume's id
 create_on() {
-  local backend=LVM
-  [[ $1 == thick ]] || backend=LVM_thin
-  api_call POST /types -d "{\"volume_type\": {\"name\": \"$1\", \"extra_specs\": {\"volume_backend_name\": \"$backend\"}}}" >/dev/null || true
   api_call POST /volumes -d "{\"volume\": {\"size\": 1, \"volume_type\": \"$1\"}}" | jq -r .volume.id
 }
 
