@@ -40,6 +40,11 @@ public abstract sealed class Fault extends RuntimeException {
       return new NotFound("Volume type with name %s could not be found.".formatted(name));
     }
 
+    /// QoS specs.
+    public static NotFound qosSpecs(String id) {
+      return new NotFound("No such QoS spec %s.".formatted(id));
+    }
+
     /// A user message.
     public static NotFound message(String id) {
       return new NotFound("Message %s could not be found.".formatted(id));

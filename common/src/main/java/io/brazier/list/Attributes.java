@@ -57,6 +57,11 @@ public record Attributes(
     return new Attributes(table, live, owned, all, REFUSING, null);
   }
 
+  /// A table of rows that belong to nobody: whoever may list them at all sees all of them.
+  public static Attributes ofNobody(String table, String live, Attribute... attributes) {
+    return of(table, live, _ -> Condition.ALWAYS, attributes);
+  }
+
   /// The same with sums that are kept.
   public Attributes keeping(String kind, Condition shown) {
     return new Attributes(table, live, owned, all, refusing, new Kept(kind, shown));
@@ -65,6 +70,11 @@ public record Attributes(
   /// The same for a list that refuses filters from another minor version on.
   public Attributes refusingSince(int minor) {
     return new Attributes(table, live, owned, all, minor, kept);
+  }
+
+  /// The same for a list of old, which drops such filters at every version.
+  public Attributes neverRefusing() {
+    return refusingSince(Integer.MAX_VALUE);
   }
 
   static Condition ofProject(Scope scope) {

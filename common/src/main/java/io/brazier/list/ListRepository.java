@@ -42,6 +42,15 @@ public final class ListRepository<R> {
     return found.stream().findFirst().orElseThrow(() -> missing.apply(id));
   }
 
+  /// A live row, kept from being changed by others until the transaction ends.
+  ///
+  /// @throws Fault.NotFound if there is none of the id
+  public R lock(EntityManager entities, String id) {
+    ListStatement statement = statement(new Scope.All()).where(id(id));
+    List<R> found = rows(entities, statement.row("*") + " for no key update", statement);
+    return found.stream().findFirst().orElseThrow(() -> missing.apply(id));
+  }
+
   /// A page of live rows.
   ///
   /// @throws Fault.NotFound if the marker is no live row that the caller may see

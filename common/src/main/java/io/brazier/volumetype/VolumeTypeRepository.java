@@ -4,7 +4,7 @@ import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.keyvalue.KeyValueRepository;
 import io.brazier.list.ListQuery;
-import io.brazier.list.ListRepository;
+import io.brazier.list.NamedRepository;
 import io.brazier.sql.Statement;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and changes volume types and their extra specs.
@@ -31,20 +30,35 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
            where id = :id and not deleted returning id
           """);
 
-  private static final Statement SOFT_DELETE =
+  private static final Statement ASSOCIATE =
       new Statement(
           """
-          update volume_types set deleted = true, deleted_at = now()
-           where id = :id and not deleted returning id
+          update volume_types set qos_specs_id = :qos, updated_at = now()
+           where id = :id and not deleted and (qos_specs_id is null or qos_specs_id = :qos)
+          returning id
           """);
 
-  private static final ListRepository<VolumeType> LISTS =
-      new ListRepository<>(VolumeType.class, VolumeTypeAttributes.ALL, Fault.NotFound::volumeType);
+  private static final String DISASSOCIATE =
+      """
+      update volume_types set qos_specs_id = null, updated_at = now()
+       where qos_specs_id = :qos and not deleted %s returning id
+      """;
+  private static final Statement DISASSOCIATE_ONE =
+      new Statement(DISASSOCIATE.formatted("and id = :id"));
+  private static final Statement DISASSOCIATE_ALL = new Statement(DISASSOCIATE.formatted(""));
 
+  private final NamedRepository<VolumeType> rows;
   private final KeyValueRepository<@Nullable String> extraSpecs;
   private final ProjectAccessRepository access;
 
   VolumeTypeRepository(Session session, ProjectAccessRepository access) {
+    this.rows =
+        new NamedRepository<>(
+            session,
+            VolumeType.class,
+            VolumeTypeAttributes.ALL,
+            Fault.NotFound::volumeType,
+            name -> new Fault.Conflict("Volume Type %s already exists.".formatted(name)));
     this.extraSpecs =
         new KeyValueRepository<>(session, "volume_type_extra_specs", "volume_type_id");
     this.access = access;
@@ -59,13 +73,7 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   ///
   /// @throws Fault.Conflict if the name is taken; nothing is written then
   public VolumeType insert(String id, String name, @Nullable String description, boolean isPublic) {
-    VolumeType type = new VolumeType(id, name, description, isPublic);
-    try {
-      persistAndFlush(type);
-    } catch (ConstraintViolationException taken) {
-      throw new Fault.Conflict("Volume Type %s already exists.".formatted(name));
-    }
-    return type;
+    return rows.insert(new VolumeType(id, name, description, isPublic), name);
   }
 
   /// A live type by id, whoever may see it.
@@ -82,7 +90,7 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   ///
   /// @throws Fault.NotFound if there is none
   public VolumeType get(String id, Scope scope) {
-    return LISTS.get(getEntityManager(), id, scope);
+    return rows.get(id, scope);
   }
 
   /// A live type, kept from being changed by others until the transaction ends. Volumes of it can
@@ -90,27 +98,14 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   ///
   /// @throws Fault.NotFound if there is none
   public VolumeType lock(String id) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(
-                "select * from volume_types where id = :type and not deleted for no key update",
-                VolumeType.class)
-            .setParameter("type", id)
-            .getResultList();
-    VolumeType type =
-        rows.stream()
-            .map(VolumeType.class::cast)
-            .findFirst()
-            .orElseThrow(() -> Fault.NotFound.volumeType(id));
-    getEntityManager().detach(type);
-    return type;
+    return rows.lock(id);
   }
 
   /// A page of live types.
   ///
   /// @throws Fault.NotFound if the marker is no live type that the caller may see
   public List<VolumeType> list(ListQuery query) {
-    return LISTS.page(getEntityManager(), query);
+    return rows.list(query);
   }
 
   /// Changes what is given; null leaves a value as it is.
@@ -118,23 +113,44 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   /// @throws Fault.Conflict if the new name is taken; nothing is written then
   public void change(
       String id, @Nullable String name, @Nullable String description, @Nullable Boolean isPublic) {
-    try {
-      CHANGE.changes(
-          getSession(),
-          parameters ->
-              parameters
-                  .text("id", id)
-                  .text("name", name)
-                  .text("description", description)
-                  .text("public", isPublic == null ? null : isPublic.toString()));
-    } catch (ConstraintViolationException taken) {
-      throw new Fault.Conflict("Volume Type %s already exists.".formatted(name));
-    }
+    rows.change(
+        name,
+        CHANGE,
+        parameters ->
+            parameters
+                .text("id", id)
+                .text("name", name)
+                .text("description", description)
+                .text("public", isPublic == null ? null : isPublic.toString()));
+  }
+
+  /// The live types that have these QoS specs, by name.
+  public List<VolumeType> listWithQos(String qosSpecsId) {
+    return list("qosSpecsId = ?1 and not deleted order by name", qosSpecsId);
+  }
+
+  /// Gives a type QoS specs.
+  ///
+  /// @return false if it has others, or there is no such type
+  public boolean associateQos(String id, String qosSpecsId) {
+    return ASSOCIATE.changes(
+        getSession(), parameters -> parameters.text("id", id).text("qos", qosSpecsId));
+  }
+
+  /// Takes QoS specs from a type that may have them.
+  public void disassociateQos(String id, String qosSpecsId) {
+    DISASSOCIATE_ONE.changes(
+        getSession(), parameters -> parameters.text("id", id).text("qos", qosSpecsId));
+  }
+
+  /// Takes QoS specs from all types.
+  public void disassociateQos(String qosSpecsId) {
+    DISASSOCIATE_ALL.changes(getSession(), parameters -> parameters.text("qos", qosSpecsId));
   }
 
   /// Removes a type, its extra specs and its access list.
   public void softDelete(String id) {
-    SOFT_DELETE.changes(getSession(), parameters -> parameters.text("id", id));
+    rows.softDelete(id);
     extraSpecs.deleteAll(id);
     access.revokeAll(id);
   }
@@ -145,13 +161,13 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
     if (ids.isEmpty()) {
       return names;
     }
-    List<?> rows =
+    List<?> found =
         getEntityManager()
             .createNativeQuery(
                 "select id, name from volume_types where id in (:types)", Tuple.class)
             .setParameter("types", ids)
             .getResultList();
-    for (Object each : rows) {
+    for (Object each : found) {
       Tuple row = (Tuple) each;
       names.put((String) row.get(0), (String) row.get(1));
     }

@@ -157,6 +157,8 @@ class RightsIT {
   void roleWritesNothingElse(String role) throws SQLException {
     List<String> limits =
         List.of(
+            "qos_spec_values",
+            "qos_specs",
             "quota_classes",
             "quotas",
             "volume_type_extra_specs",

@@ -18,6 +18,11 @@ public interface Schema {
         value.isNull() ? Optional.empty() : violation(value, version).map(Violation::orNull);
   }
 
+  /// What this schema and another take.
+  default Schema and(Schema other) {
+    return (value, version) -> violation(value, version).or(() -> other.violation(value, version));
+  }
+
   /// Checks a request's body.
   ///
   /// @throws io.brazier.fault.Fault.Invalid with Cinder's text

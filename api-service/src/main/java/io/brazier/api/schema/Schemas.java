@@ -3,6 +3,7 @@ package io.brazier.api.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Cinder's shared parameter types, by its names (`cinder/api/validation/parameter_types.py`).
@@ -17,6 +18,7 @@ public final class Schemas {
   private static final WholePattern METADATA_KEY =
       WholePattern.of(NO_DOTS + "[a-zA-Z0-9-_:. /]{1,255}").upTo(LONGEST);
   private static final WholePattern ANY_KEY = WholePattern.of("(?s).*");
+  private static final WholePattern SOME_KEY = WholePattern.of("(?s).{1,255}").upTo(LONGEST);
   private static final WholePattern SPEC_KEY =
       WholePattern.of(NO_DOTS + "[a-zA-Z0-9-_:.]{1,255}").upTo(LONGEST);
   private static final List<String> TRUE =
@@ -68,6 +70,16 @@ public final class Schemas {
   /// A string of some length.
   public static Schema text(int shortest, int longest) {
     return TextSchema.ofLength(shortest, longest);
+  }
+
+  /// One of some words.
+  public static Schema oneOf(String... words) {
+    String all =
+        Stream.of(words).map(PythonText::quoted).collect(Collectors.joining(", ", "[", "]"));
+    return (value, version) ->
+        value.isTextual() && List.of(words).contains(value.textValue())
+            ? Optional.empty()
+            : Violation.saying(value, "is not one of " + all);
   }
 
   /// A boolean, or one of the words that Cinder takes for one. JSON's 1 and 0 are none.
@@ -150,6 +162,11 @@ public final class Schemas {
   /// A limit that is sent as a number: -1 for none, up to 2^31-1.
   public static Schema quotaInteger() {
     return new NumberSchema(-1, MAX_INT).sentAsNumber();
+  }
+
+  /// An object with texts of 0 to 255 characters under keys of 1 to 255 characters, whichever.
+  public static Schema texts() {
+    return MapSchema.of(SOME_KEY, TEXT_255);
   }
 
   /// An object whose keys are not for a schema to know.

@@ -1,9 +1,11 @@
 package io.brazier.api.list;
 
 import io.brazier.list.Attribute;
+import io.brazier.list.Attribute.Audience;
 import io.brazier.list.Attribute.Pairs;
 import io.brazier.list.Attribute.Scalar;
 import io.brazier.list.Attributes;
+import io.brazier.qosspecs.QosSpecsAttributes;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
 import io.brazier.volumetype.VolumeTypeAttributes;
@@ -15,7 +17,10 @@ import java.util.Optional;
 ///
 /// @param holder the class that has the table
 /// @param path where the list is that is made of it
-record ListedTable(Class<?> holder, Attributes attributes, String path) {
+/// @param items the key of its items
+/// @param audience who may list at all
+record ListedTable(
+    Class<?> holder, Attributes attributes, String path, String items, Audience audience) {
 
   /// One of each kind of value at least, as clients write them.
   static final List<String> VALUES =
@@ -77,9 +82,23 @@ record ListedTable(Class<?> holder, Attributes attributes, String path) {
   /// All there are.
   static List<ListedTable> all() {
     return List.of(
-        new ListedTable(VolumeAttributes.class, VolumeAttributes.ALL, "volumes"),
-        new ListedTable(MessageAttributes.class, MessageAttributes.ALL, "messages"),
-        new ListedTable(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types"));
+        of(VolumeAttributes.class, VolumeAttributes.ALL, "volumes", "volumes"),
+        of(MessageAttributes.class, MessageAttributes.ALL, "messages", "messages"),
+        of(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types", "volume_types"),
+        of(QosSpecsAttributes.class, QosSpecsAttributes.ALL, "qos-specs", "qos_specs")
+            .forAdministrators());
+  }
+
+  private static ListedTable of(Class<?> holder, Attributes attributes, String path, String items) {
+    return new ListedTable(holder, attributes, path, items, Audience.EVERYBODY);
+  }
+
+  private ListedTable forAdministrators() {
+    return new ListedTable(holder, attributes, path, items, Audience.ADMINISTRATORS);
+  }
+
+  boolean isForEverybody() {
+    return audience == Audience.EVERYBODY;
   }
 
   /// What an attribute's column has; empty if no filter reaches one.

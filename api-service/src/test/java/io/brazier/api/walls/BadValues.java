@@ -79,6 +79,8 @@ final class BadValues {
           "host",
           "binary",
           "service",
+          "consumer",
+          "keys",
           "cluster",
           "volumes",
           "gigabytes___DEFAULT__",

@@ -35,8 +35,11 @@ final class Draft {
 
   /// A request as the route's case has it.
   static Draft of(RouteCase right, Estate estate, Caller caller) {
-    Draft draft =
-        new Draft(right.method(), "/v3" + right.path(estate), right.json(estate).getBytes(UTF_8));
+    String[] target = ("/v3" + right.path(estate)).split("\\?", 2);
+    Draft draft = new Draft(right.method(), target[0], right.json(estate).getBytes(UTF_8));
+    if (target.length > 1) {
+      draft.query(target[1]);
+    }
     draft.header("X-Auth-Token: " + caller.token());
     draft.header("OpenStack-API-Version: volume 3.71");
     if (draft.body.length > 0) {

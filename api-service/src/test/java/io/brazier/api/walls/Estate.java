@@ -4,10 +4,10 @@ import io.brazier.backend.BackendAddress;
 import java.util.List;
 
 /// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
-/// private type.
+/// private type; and what operators made besides: QoS specs that no type has.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
-record Estate(String mark, String volumeId, String messageId, String typeId) {
+record Estate(String mark, String volumeId, String messageId, String typeId, String qosId) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -39,7 +39,7 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
   }
 
   List<String> ids() {
-    return List.of(volumeId, messageId, typeId);
+    return List.of(volumeId, messageId, typeId, qosId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
@@ -50,6 +50,8 @@ record Estate(String mark, String volumeId, String messageId, String typeId) {
         .replace("$typeName", typeName())
         .replace("$type", typeId)
         .replace("$value", metadataValue())
+        .replace("$mark", mark)
+        .replace("$qos", qosId)
         .replace("$backend", pool().service())
         .replace("$frozen", frozen())
         .replace("$host", host())

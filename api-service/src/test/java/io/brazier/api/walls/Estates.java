@@ -12,6 +12,7 @@ import io.brazier.list.Attribute.Column;
 import io.brazier.list.Condition;
 import io.brazier.list.Keyset;
 import io.brazier.list.ListQuery;
+import io.brazier.qosspecs.QosSpecsRepository;
 import io.brazier.resource.ResourceKind;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
@@ -27,6 +28,7 @@ import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volumetype.ExtraSpecs;
 import io.brazier.volumetype.ProjectAccessRepository;
+import io.brazier.volumetype.VolumeType;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -43,6 +45,7 @@ class Estates {
   private final VolumeMetadataRepository metadata;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
+  private final QosSpecsRepository specs;
   private final UserMessageRepository messages;
   private final ServiceRepository services;
   private final BackendPoolRepository pools;
@@ -53,6 +56,7 @@ class Estates {
       VolumeMetadataRepository metadata,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
+      QosSpecsRepository specs,
       UserMessageRepository messages,
       ServiceRepository services,
       BackendPoolRepository pools,
@@ -61,6 +65,7 @@ class Estates {
     this.metadata = metadata;
     this.types = types;
     this.access = access;
+    this.specs = specs;
     this.messages = messages;
     this.services = services;
     this.pools = pools;
@@ -70,18 +75,28 @@ class Estates {
   /// A new one.
   @Transactional
   public Estate make() {
-    String mark = identifiers.next().toString();
-    VolumeId volume = new VolumeId(identifiers.next().toString());
-    String type = identifiers.next().toString();
-    Estate estate = new Estate(mark, volume.value(), "", type);
+    String mark = id();
+    Estate estate = new Estate(mark, id(), id(), id(), id());
     registerBackends(estate);
-    insertVolume(estate, volume);
-    types.insert(type, estate.typeName(), "description-of-" + mark, false);
+    insertVolume(estate, new VolumeId(estate.volumeId()));
+    insertType(estate);
+    specs.insert(estate.qosId(), "qos-of-" + mark, "front-end");
+    specs.values().merge(estate.qosId(), Map.of("k", "spec-of-" + mark));
+    String message = tell(estate, new VolumeId(estate.volumeId()));
+    return new Estate(mark, estate.volumeId(), message, estate.typeId(), estate.qosId());
+  }
+
+  private String id() {
+    return identifiers.next().toString();
+  }
+
+  private void insertType(Estate estate) {
+    String id = estate.typeId();
+    types.insert(id, estate.typeName(), "description-of-" + estate.mark(), false);
     types
         .extraSpecs()
-        .merge(type, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + mark));
-    access.grant(type, Estate.PROJECT);
-    return new Estate(mark, volume.value(), tell(estate, volume), type);
+        .merge(id, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + estate.mark()));
+    access.grant(id, Estate.PROJECT);
   }
 
   private void registerBackends(Estate estate) {
@@ -138,15 +153,19 @@ class Estates {
   @Transactional
   public String state(Estate estate) {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
-    return "volume %s, %s, %s; message %s; type %s, %s, %s; service %s"
+    VolumeType type = types.get(estate.typeId(), new Scope.All());
+    return "volume %s, %s, %s; message %s; type %s, %s, %s, %s; specs %s, %s; service %s"
         .formatted(
             volume.status(),
             volume.displayName(),
             metadata.get(volume.id().value()),
             messages.get(estate.messageId(), PROJECT).id(),
-            types.get(estate.typeId(), new Scope.All()).name(),
+            type.name(),
+            type.qosSpecsId(),
             types.extraSpecs().get(estate.typeId()),
             access.list(estate.typeId()),
+            specs.get(estate.qosId()).consumer(),
+            specs.values().get(estate.qosId()),
             services.list(estate.pool().service(), null).getFirst().disabled());
   }
 }

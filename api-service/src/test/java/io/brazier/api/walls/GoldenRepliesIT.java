@@ -92,7 +92,8 @@ class GoldenRepliesIT {
     run(
         "delete from volume_type_projects",
         "delete from volume_type_extra_specs",
-        "delete from volume_types where name <> '__DEFAULT__'");
+        "delete from volume_types where name <> '__DEFAULT__'",
+        "truncate qos_specs cascade");
     return estates.make();
   }
 
@@ -241,6 +242,7 @@ class GoldenRepliesIT {
         .replace(estate.volumeId(), "VOLUME")
         .replace(estate.messageId(), "MESSAGE")
         .replace(estate.typeId(), "TYPE")
+        .replace(estate.qosId(), "QOS")
         .replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "HOST")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(\\+00:00|Z)?", "TIME")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID");

@@ -33,7 +33,7 @@ final class RouteCatalogue {
   private RouteCatalogue() {}
 
   static List<RouteCase> all() {
-    return Stream.of(open(), volumes(), messages(), types(), quotas(), services())
+    return Stream.of(open(), volumes(), messages(), types(), qosSpecs(), quotas(), services())
         .flatMap(List::stream)
         .toList();
   }
@@ -104,6 +104,25 @@ final class RouteCatalogue {
     return RouteCase.of(trait, method + " " + TYPE + below)
         .with("id", "$type")
         .with("key", "multiattach");
+  }
+
+  private static List<RouteCase> qosSpecs() {
+    return List.of(
+        RouteCase.of(ADMIN, "GET /v3/qos-specs"),
+        RouteCase.of(ADMIN, "POST /v3/qos-specs")
+            .sending("{'qos_specs': {'name': 'another-$mark', 'consumer': 'both', 'k': 'v'}}"),
+        qos("GET", ""),
+        qos("PUT", "").sending("{'qos_specs': {'k': 'new', 'consumer': 'both'}}"),
+        qos("DELETE", "").asking("force=true"),
+        qos("PUT", "/delete_keys").sending("{'keys': ['k']}"),
+        qos("GET", "/associations"),
+        qos("GET", "/associate").asking("vol_type_id=$type"),
+        qos("GET", "/disassociate").asking("vol_type_id=$type"),
+        qos("GET", "/disassociate_all"));
+  }
+
+  private static RouteCase qos(String method, String below) {
+    return RouteCase.of(ADMIN, method + " /v3/qos-specs/{id}" + below).with("id", "$qos");
   }
 
   private static List<RouteCase> quotas() {
