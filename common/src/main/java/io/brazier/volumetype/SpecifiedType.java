@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id its id
 /// @param name its name
 /// @param requiredSpecs the extra specs that ask something of a backend: those with a value
-public record SpecifiedType(String id, String name, Map<String, String> requiredSpecs) {
+/// @param encrypted whether its volumes are to be encrypted
+public record SpecifiedType(
+    String id, String name, Map<String, String> requiredSpecs, boolean encrypted) {
 
   /// Copies the map.
   public SpecifiedType {
@@ -34,6 +36,18 @@ public record SpecifiedType(String id, String name, Map<String, String> required
       throw Fault.Invalid.input(
           "Specified volume size of '%d' is greater than the maximum allowable size of '%d' for the volume type."
               .formatted(size.value(), most));
+    }
+  }
+
+  /// Refuses a volume that would have to be encrypted: there is nothing to keep its key, and what
+  /// was not encrypted must not be taken for it.
+  ///
+  /// @throws Fault.Invalid if the type wants it
+  public void requireUnencrypted() {
+    if (encrypted) {
+      throw Fault.Invalid.input(
+          "Volume type %s is encrypted, and there is no key manager for its volumes' keys."
+              .formatted(name));
     }
   }
 

@@ -18,7 +18,8 @@ public class SpecifiedTypeRepository {
 
   private static final String SPECIFIED =
       """
-      select t.id, t.name, s.key, s.value
+      select t.id, t.name, s.key, s.value,
+             exists (select from encryption e where e.volume_type_id = t.id) as encrypted
         from (select id, name from volume_types where %s limit 1) t
         left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
       """;
@@ -65,7 +66,9 @@ public class SpecifiedTypeRepository {
 
   private Optional<SpecifiedType> specified(Statement select, Statement.Binder binder) {
     List<Row> rows = select.rows(session, binder, SpecifiedTypeRepository::row);
-    return rows.stream().findFirst().map(row -> new SpecifiedType(row.id, row.name, specs(rows)));
+    return rows.stream()
+        .findFirst()
+        .map(row -> new SpecifiedType(row.id, row.name, specs(rows), row.encrypted));
   }
 
   private static Map<String, String> specs(List<Row> rows) {
@@ -79,9 +82,15 @@ public class SpecifiedTypeRepository {
   }
 
   private static Row row(ResultSet found) throws SQLException {
-    return new Row(found.getString(1), found.getString(2), found.getString(3), found.getString(4));
+    return new Row(
+        found.getString(1),
+        found.getString(2),
+        found.getString(3),
+        found.getString(4),
+        found.getBoolean(5));
   }
 
   /// A type with one of its specs; a type without any is one row without a key.
-  private record Row(String id, String name, @Nullable String key, @Nullable String value) {}
+  private record Row(
+      String id, String name, @Nullable String key, @Nullable String value, boolean encrypted) {}
 }

@@ -129,6 +129,11 @@ public final class Schemas {
     return MapSchema.of(SPEC_KEY, name0()).sized(1, MAX_INT);
   }
 
+  /// The size of a key in bits, as a number or a string of digits, or null.
+  public static Schema keySize() {
+    return new NumberSchema(0, MAX_INT).orNull();
+  }
+
   /// A size in GiB: 1 to 2^31-1, as a number or a string of digits.
   public static Schema size() {
     return new NumberSchema(1, MAX_INT);

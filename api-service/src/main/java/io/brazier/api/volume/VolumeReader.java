@@ -19,7 +19,7 @@ import java.util.SortedMap;
 
 /// Reads volumes with all that their views need, a page with a handful of queries.
 @ApplicationScoped
-class VolumeReader {
+public class VolumeReader {
 
   private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 

@@ -2,6 +2,7 @@ package io.brazier.api.volumetype;
 
 import io.brazier.context.Identifiers;
 import io.brazier.context.Scope;
+import io.brazier.encryption.EncryptionRepository;
 import io.brazier.fault.Fault;
 import io.brazier.quota.QuotaSets;
 import io.brazier.volume.VolumeRepository;
@@ -17,6 +18,7 @@ class ChangeVolumeTypes {
 
   private final VolumeTypeRepository types;
   private final VolumeRepository volumes;
+  private final EncryptionRepository encryptions;
   private final QuotaSets quotas;
   private final DefaultVolumeType defaultType;
   private final Identifiers identifiers;
@@ -24,11 +26,13 @@ class ChangeVolumeTypes {
   ChangeVolumeTypes(
       VolumeTypeRepository types,
       VolumeRepository volumes,
+      EncryptionRepository encryptions,
       QuotaSets quotas,
       DefaultVolumeType defaultType,
       Identifiers identifiers) {
     this.types = types;
     this.volumes = volumes;
+    this.encryptions = encryptions;
     this.quotas = quotas;
     this.defaultType = defaultType;
     this.identifiers = identifiers;
@@ -79,6 +83,7 @@ class ChangeVolumeTypes {
     if (volumes.anyOfType(id)) {
       throw new Fault.Invalid("Target volume type is still in use.");
     }
+    encryptions.delete(id);
     types.softDelete(id);
   }
 }

@@ -80,6 +80,8 @@ final class BadValues {
           "binary",
           "service",
           "consumer",
+          "provider",
+          "key_size",
           "keys",
           "cluster",
           "volumes",

@@ -4,10 +4,12 @@ import io.brazier.backend.BackendAddress;
 import java.util.List;
 
 /// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
-/// private type; and what operators made besides: QoS specs that no type has.
+/// private type; and what operators made besides: QoS specs that no type has, and a private type
+/// that is encrypted.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
-record Estate(String mark, String volumeId, String messageId, String typeId, String qosId) {
+record Estate(
+    String mark, String volumeId, String messageId, String typeId, String secretId, String qosId) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -39,7 +41,7 @@ record Estate(String mark, String volumeId, String messageId, String typeId, Str
   }
 
   List<String> ids() {
-    return List.of(volumeId, messageId, typeId, qosId);
+    return List.of(volumeId, messageId, typeId, secretId, qosId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
@@ -52,6 +54,7 @@ record Estate(String mark, String volumeId, String messageId, String typeId, Str
         .replace("$value", metadataValue())
         .replace("$mark", mark)
         .replace("$qos", qosId)
+        .replace("$secret", secretId)
         .replace("$backend", pool().service())
         .replace("$frozen", frozen())
         .replace("$host", host())

@@ -8,6 +8,9 @@ import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.context.Identifiers;
 import io.brazier.context.Scope;
+import io.brazier.encryption.Encryption;
+import io.brazier.encryption.Encryption.Rule;
+import io.brazier.encryption.EncryptionRepository;
 import io.brazier.list.Attribute.Column;
 import io.brazier.list.Condition;
 import io.brazier.list.Keyset;
@@ -45,6 +48,7 @@ class Estates {
   private final VolumeMetadataRepository metadata;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
+  private final EncryptionRepository encryptions;
   private final QosSpecsRepository specs;
   private final UserMessageRepository messages;
   private final ServiceRepository services;
@@ -56,6 +60,7 @@ class Estates {
       VolumeMetadataRepository metadata,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
+      EncryptionRepository encryptions,
       QosSpecsRepository specs,
       UserMessageRepository messages,
       ServiceRepository services,
@@ -65,6 +70,7 @@ class Estates {
     this.metadata = metadata;
     this.types = types;
     this.access = access;
+    this.encryptions = encryptions;
     this.specs = specs;
     this.messages = messages;
     this.services = services;
@@ -76,14 +82,15 @@ class Estates {
   @Transactional
   public Estate make() {
     String mark = id();
-    Estate estate = new Estate(mark, id(), id(), id(), id());
+    Estate estate = new Estate(mark, id(), id(), id(), id(), id());
     registerBackends(estate);
     insertVolume(estate, new VolumeId(estate.volumeId()));
     insertType(estate);
     specs.insert(estate.qosId(), "qos-of-" + mark, "front-end");
     specs.values().merge(estate.qosId(), Map.of("k", "spec-of-" + mark));
     String message = tell(estate, new VolumeId(estate.volumeId()));
-    return new Estate(mark, estate.volumeId(), message, estate.typeId(), estate.qosId());
+    return new Estate(
+        mark, estate.volumeId(), message, estate.typeId(), estate.secretId(), estate.qosId());
   }
 
   private String id() {
@@ -97,6 +104,9 @@ class Estates {
         .extraSpecs()
         .merge(id, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + estate.mark()));
     access.grant(id, Estate.PROJECT);
+    String secret = estate.secretId();
+    types.insert(secret, "secret-of-" + estate.mark(), null, false);
+    encryptions.insert(id(), secret, new Rule("spec-of-" + estate.mark(), "front-end", "aes", 256));
   }
 
   private void registerBackends(Estate estate) {
@@ -154,7 +164,7 @@ class Estates {
   public String state(Estate estate) {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
     VolumeType type = types.get(estate.typeId(), new Scope.All());
-    return "volume %s, %s, %s; message %s; type %s, %s, %s, %s; specs %s, %s; service %s"
+    return "volume %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; specs %s, %s; service %s"
         .formatted(
             volume.status(),
             volume.displayName(),
@@ -164,6 +174,8 @@ class Estates {
             type.qosSpecsId(),
             types.extraSpecs().get(estate.typeId()),
             access.list(estate.typeId()),
+            encryptions.find(estate.typeId()).isPresent(),
+            encryptions.find(estate.secretId()).map(Encryption::rule),
             specs.get(estate.qosId()).consumer(),
             specs.values().get(estate.qosId()),
             services.list(estate.pool().service(), null).getFirst().disabled());

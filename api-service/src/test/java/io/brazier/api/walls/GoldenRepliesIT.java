@@ -92,6 +92,7 @@ class GoldenRepliesIT {
     run(
         "delete from volume_type_projects",
         "delete from volume_type_extra_specs",
+        "truncate encryption",
         "delete from volume_types where name <> '__DEFAULT__'",
         "truncate qos_specs cascade");
     return estates.make();
@@ -218,7 +219,9 @@ class GoldenRepliesIT {
     Map<String, @Nullable Object> told = new TreeMap<>();
     told.put("status", reply.statusCode());
     String body = steady(reply.asString(), estate);
-    if (!body.isEmpty()) {
+    if (reply.contentType().startsWith("text/")) {
+      told.put("text", body);
+    } else if (!body.isEmpty()) {
       told.put("body", sorted(JSON.readValue(body, Object.class)));
     }
     return told;
@@ -242,6 +245,7 @@ class GoldenRepliesIT {
         .replace(estate.volumeId(), "VOLUME")
         .replace(estate.messageId(), "MESSAGE")
         .replace(estate.typeId(), "TYPE")
+        .replace(estate.secretId(), "SECRET")
         .replace(estate.qosId(), "QOS")
         .replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "HOST")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(\\+00:00|Z)?", "TIME")

@@ -60,6 +60,8 @@ final class RouteCatalogue {
         volume(WRITE_VOLUME, "POST", "/action").sending("{'test-rename': {'name': 'changed'}}"),
         volume(WRITE_VOLUME, "POST", "/action").sending("{'test-forget': null}"),
         volume(WRITE_VOLUME, "POST", "/action").sending("{'os-extend': {'new_size': 9}}"),
+        volume(READ_VOLUME, "GET", "/encryption"),
+        volume(READ_VOLUME, "GET", "/encryption/{key}").with("key", "encryption_key_id"),
         volume(READ_VOLUME, "GET", "/metadata"),
         volume(WRITE_VOLUME, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
         volume(WRITE_VOLUME, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),
@@ -97,13 +99,27 @@ final class RouteCatalogue {
         type(ADMIN, "POST", "/extra_specs").sending("{'extra_specs': {'n': 'new'}}"),
         type(READ_TYPE, "GET", "/extra_specs/{key}"),
         type(ADMIN, "PUT", "/extra_specs/{key}").sending("{'multiattach': 'new'}"),
-        type(ADMIN, "DELETE", "/extra_specs/{key}"));
+        type(ADMIN, "DELETE", "/extra_specs/{key}"),
+        encryption("GET", "").with("id", "$secret"),
+        encryption("POST", "")
+            .sending(
+                "{'encryption': {'provider': 'luks', 'control_location': 'front-end', 'key_size': '256'}}"),
+        encryption("GET", "/{key}").with("id", "$secret").with("key", "provider"),
+        encryption("PUT", "/{key}")
+            .with("id", "$secret")
+            .with("key", "provider")
+            .sending("{'encryption': {'cipher': 'aes-xts-plain64'}}"),
+        encryption("DELETE", "/{key}").with("id", "$secret").with("key", "provider"));
   }
 
   private static RouteCase type(Trait trait, String method, String below) {
     return RouteCase.of(trait, method + " " + TYPE + below)
         .with("id", "$type")
         .with("key", "multiattach");
+  }
+
+  private static RouteCase encryption(String method, String below) {
+    return type(ADMIN, method, "/encryption" + below);
   }
 
   private static List<RouteCase> qosSpecs() {

@@ -54,6 +54,7 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
     metadata.require(request.metadata());
     Gibibytes size = size(request);
     type.requireFitting(size);
+    type.requireUnencrypted();
     List<String> allowed = zones.choose(request.availabilityZone(), type.requiredSpecs());
     return new ExtractedRequest(
         size,
