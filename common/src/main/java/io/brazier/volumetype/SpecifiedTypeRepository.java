@@ -23,8 +23,16 @@ public class SpecifiedTypeRepository {
         from (select id, name from volume_types where %s limit 1) t
         left join volume_type_extra_specs s on s.volume_type_id = t.id and s.value is not null
       """;
-  private static final Statement BY_NAME =
-      new Statement(SPECIFIED.formatted("name = :name and not deleted"));
+  private static final Statement DEFAULT =
+      new Statement(
+          SPECIFIED.formatted(
+              """
+              not deleted and (name = :name or id = (
+                select d.volume_type_id from default_volume_types d where d.project_id = :project))
+              order by exists (
+                select from default_volume_types d
+                 where d.project_id = :project and d.volume_type_id = volume_types.id) desc
+              """));
   private static final Statement BY_ID = new Statement(SPECIFIED.formatted("id = :id"));
 
   private static final Statement VISIBLE =
@@ -59,9 +67,12 @@ public class SpecifiedTypeRepository {
     return specified(BY_ID, parameters -> parameters.text("id", id)).orElseThrow();
   }
 
-  /// A live type by name, whoever may see it.
-  public Optional<SpecifiedType> findByName(String name) {
-    return specified(BY_NAME, parameters -> parameters.text("name", name));
+  /// The type of volumes that are made without one: the project's own default, else that of a name.
+  ///
+  /// @param projectId null for a token without a project
+  public Optional<SpecifiedType> findDefault(@Nullable String projectId, String name) {
+    return specified(
+        DEFAULT, parameters -> parameters.text("project", projectId).text("name", name));
   }
 
   private Optional<SpecifiedType> specified(Statement select, Statement.Binder binder) {

@@ -157,6 +157,7 @@ class RightsIT {
   void roleWritesNothingElse(String role) throws SQLException {
     List<String> limits =
         List.of(
+            "default_volume_types",
             "encryption",
             "qos_spec_values",
             "qos_specs",

@@ -1,6 +1,7 @@
 package io.brazier.api.auth;
 
 import io.brazier.api.keystone.KeystoneConfig;
+import io.brazier.api.keystone.ProjectDirectory;
 import io.brazier.api.keystone.TokenValidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -16,10 +17,14 @@ class AuthProducer {
 
   @Produces
   @Singleton
-  AuthStrategy strategy(AuthConfig auth, KeystoneConfig keystone, Instance<TokenValidator> tokens) {
+  AuthStrategy strategy(
+      AuthConfig auth,
+      KeystoneConfig keystone,
+      Instance<TokenValidator> tokens,
+      Instance<ProjectDirectory> projects) {
     return switch (auth.strategy()) {
       case NOAUTH -> noAuth();
-      case KEYSTONE -> keystone(keystone, tokens.get());
+      case KEYSTONE -> keystone(keystone, tokens.get(), projects.get());
     };
   }
 
@@ -28,12 +33,13 @@ class AuthProducer {
     return new NoAuthStrategy();
   }
 
-  private static AuthStrategy keystone(KeystoneConfig config, TokenValidator tokens) {
+  private static AuthStrategy keystone(
+      KeystoneConfig config, TokenValidator tokens, ProjectDirectory projects) {
     if (!config.serviceTokenRolesRequired()) {
       LOG.warn(
           "Any valid token counts as a service's:"
               + " brazier.keystone.service-token-roles-required is false");
     }
-    return new KeystoneStrategy(tokens, config);
+    return new KeystoneStrategy(tokens, projects, config);
   }
 }

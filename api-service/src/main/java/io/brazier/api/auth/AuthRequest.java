@@ -1,5 +1,6 @@
 package io.brazier.api.auth;
 
+import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /// What a request says about its sender.
@@ -13,6 +14,15 @@ public record AuthRequest(
     @Nullable String serviceToken,
     @Nullable String user,
     @Nullable String project) {
+
+  /// Reads it from a request's headers.
+  public static AuthRequest of(HttpServerRequest request) {
+    return new AuthRequest(
+        request.getHeader("X-Auth-Token"),
+        request.getHeader("X-Service-Token"),
+        request.getHeader("X-Auth-User"),
+        request.getHeader("X-Auth-Project-Id"));
+  }
 
   /// Keeps tokens out of logs.
   @Override

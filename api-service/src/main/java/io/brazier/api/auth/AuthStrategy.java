@@ -1,5 +1,7 @@
 package io.brazier.api.auth;
 
+import io.brazier.api.keystone.ProjectStanding;
+
 /// Finds out who sends a request.
 public interface AuthStrategy {
 
@@ -8,6 +10,11 @@ public interface AuthStrategy {
   /// @throws io.brazier.fault.Fault.Unavailable if the identity service does not answer
   AuthOutcome authenticate(AuthRequest request);
 
-  /// Whether it can find that out just now. May block as long as authenticating may.
+  /// Finds out whether there is a project, on behalf of a sender who was authenticated. May block.
+  ///
+  /// @throws io.brazier.fault.Fault.Unavailable if the identity service does not answer
+  ProjectStanding findProject(String projectId, AuthRequest asker);
+
+  /// Whether it can find out who sends a request just now. May block as long as authenticating may.
   boolean isReady();
 }

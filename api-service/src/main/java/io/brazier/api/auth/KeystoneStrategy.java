@@ -2,6 +2,8 @@ package io.brazier.api.auth;
 
 import io.brazier.api.keystone.Deadline;
 import io.brazier.api.keystone.KeystoneConfig;
+import io.brazier.api.keystone.ProjectDirectory;
+import io.brazier.api.keystone.ProjectStanding;
 import io.brazier.api.keystone.TokenState;
 import io.brazier.api.keystone.TokenValidator;
 import io.brazier.api.keystone.TokenValidator.Past;
@@ -31,14 +33,16 @@ final class KeystoneStrategy implements AuthStrategy {
   private static final Company ALONE = new Company.Accepted(null, Past.REFUSED);
 
   private final TokenValidator tokens;
+  private final ProjectDirectory projects;
   private final Duration timeout;
   private final Set<String> serviceTokenRoles;
   private final boolean serviceTokenRolesRequired;
   private final AuthOutcome.Unknown unknown;
 
-  /// Believes one validator.
-  KeystoneStrategy(TokenValidator tokens, KeystoneConfig config) {
+  /// Believes one validator and one directory.
+  KeystoneStrategy(TokenValidator tokens, ProjectDirectory projects, KeystoneConfig config) {
     this.tokens = tokens;
+    this.projects = projects;
     this.timeout = config.timeout();
     this.serviceTokenRoles = Set.copyOf(config.serviceTokenRoles());
     this.serviceTokenRolesRequired = config.serviceTokenRolesRequired();
@@ -84,6 +88,14 @@ final class KeystoneStrategy implements AuthStrategy {
     return serviceTokenRolesRequired
         ? new Company.Refused()
         : new Company.Accepted(service, Past.REFUSED);
+  }
+
+  @Override
+  public ProjectStanding findProject(String projectId, AuthRequest asker) {
+    String token = asker.token();
+    return token == null
+        ? ProjectStanding.HIDDEN
+        : projects.find(projectId, token, Deadline.in(timeout));
   }
 
   @Override

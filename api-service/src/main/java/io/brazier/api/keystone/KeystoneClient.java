@@ -3,10 +3,12 @@ package io.brazier.api.keystone;
 import io.brazier.fault.Fault;
 import java.net.ProtocolException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ final class KeystoneClient implements AutoCloseable {
   private static final int MAX_ANSWER_BYTES = 1 << 20;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final String root;
   private final URI tokens;
   private final URI pastTokens;
 
@@ -29,7 +32,8 @@ final class KeystoneClient implements AutoCloseable {
   ///
   /// @param url the identity service with its version
   KeystoneClient(URI url) {
-    String resource = url.toString().replaceAll("/+$", "") + "/auth/tokens?nocatalog=1";
+    this.root = url.toString().replaceAll("/+$", "");
+    String resource = root + "/auth/tokens?nocatalog=1";
     this.tokens = URI.create(resource);
     this.pastTokens = URI.create(resource + "&allow_expired=1");
   }
@@ -57,6 +61,13 @@ final class KeystoneClient implements AutoCloseable {
             .header("X-Subject-Token", question.token())
             .build(),
         deadline);
+  }
+
+  /// Asks about a project, as the holder of a token.
+  HttpResponse<String> project(String id, String token, Deadline deadline) {
+    String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    URI resource = URI.create(root + "/projects/" + segment);
+    return exchange(request(resource).header("X-Auth-Token", token).build(), deadline);
   }
 
   private static HttpRequest.Builder request(URI resource) {

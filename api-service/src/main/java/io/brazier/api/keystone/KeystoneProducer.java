@@ -9,11 +9,24 @@ import java.time.Clock;
 @ApplicationScoped
 class KeystoneProducer {
 
-  /// Made when it is first needed: without keystone there are no settings of it.
+  /// Made when it is first needed, as all of these are: without keystone there are no settings of
+  /// it.
   @Produces
   @Singleton
-  TokenValidator validator(KeystoneConfig config, Clock clock) {
-    return validator(new KeystoneClient(config.url()), config, clock);
+  KeystoneClient client(KeystoneConfig config) {
+    return new KeystoneClient(config.url());
+  }
+
+  @Produces
+  @Singleton
+  TokenValidator tokens(KeystoneClient client, KeystoneConfig config, Clock clock) {
+    return validator(client, config, clock);
+  }
+
+  @Produces
+  @Singleton
+  ProjectDirectory projects(KeystoneClient client) {
+    return new ProjectDirectory(client);
   }
 
   static TokenValidator validator(KeystoneClient client, KeystoneConfig config, Clock clock) {

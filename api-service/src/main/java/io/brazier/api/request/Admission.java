@@ -50,13 +50,7 @@ class Admission {
   ///
   /// @throws Fault.Unavailable if the identity service does not answer
   Decision decide(HttpServerRequest request, Entry entry) {
-    AuthRequest sender =
-        new AuthRequest(
-            request.getHeader("X-Auth-Token"),
-            request.getHeader("X-Service-Token"),
-            request.getHeader("X-Auth-User"),
-            request.getHeader("X-Auth-Project-Id"));
-    return switch (strategy.authenticate(sender)) {
+    return switch (strategy.authenticate(AuthRequest.of(request))) {
       case AuthOutcome.Known known -> admit(request, entry, known);
       case AuthOutcome.Unknown(var challenge) -> routing -> refuse(routing, challenge);
       case AuthOutcome.Offered offer -> routing -> offer(routing, entry, offer);

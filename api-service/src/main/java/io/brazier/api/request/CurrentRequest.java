@@ -1,6 +1,7 @@
 package io.brazier.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.api.auth.AuthRequest;
 import io.brazier.api.fault.GenericText;
 import io.brazier.api.links.Links;
 import io.brazier.api.microversion.ApiVersion;
@@ -50,6 +51,11 @@ public class CurrentRequest {
       throw new IllegalStateException("the path has no authentication");
     }
     return context;
+  }
+
+  /// What the request says of its sender, to ask the identity service on behalf of.
+  public AuthRequest sender() {
+    return AuthRequest.of(routing.request());
   }
 
   /// Says what the request is about, for its line in the log: of a create, what was made. What a

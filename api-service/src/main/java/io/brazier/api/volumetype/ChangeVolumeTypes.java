@@ -6,6 +6,7 @@ import io.brazier.encryption.EncryptionRepository;
 import io.brazier.fault.Fault;
 import io.brazier.quota.QuotaSets;
 import io.brazier.volume.VolumeRepository;
+import io.brazier.volumetype.DefaultTypeRepository;
 import io.brazier.volumetype.VolumeType;
 import io.brazier.volumetype.VolumeTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ class ChangeVolumeTypes {
   private final EncryptionRepository encryptions;
   private final QuotaSets quotas;
   private final DefaultVolumeType defaultType;
+  private final DefaultTypeRepository defaults;
   private final Identifiers identifiers;
 
   ChangeVolumeTypes(
@@ -29,12 +31,14 @@ class ChangeVolumeTypes {
       EncryptionRepository encryptions,
       QuotaSets quotas,
       DefaultVolumeType defaultType,
+      DefaultTypeRepository defaults,
       Identifiers identifiers) {
     this.types = types;
     this.volumes = volumes;
     this.encryptions = encryptions;
     this.quotas = quotas;
     this.defaultType = defaultType;
+    this.defaults = defaults;
     this.identifiers = identifiers;
   }
 
@@ -70,11 +74,11 @@ class ChangeVolumeTypes {
   /// Removes a type that nothing uses.
   ///
   /// @throws Fault.NotFound if there is no such type
-  /// @throws Fault.Invalid if a volume has it, or it is the default
+  /// @throws Fault.Invalid if a volume has it, or it is a default, configured or of a project
   @Transactional
   public void delete(String id) {
     VolumeType type = types.lock(id);
-    if (type.id().equals(defaultType.get().id())) {
+    if (type.id().equals(defaultType.get().id()) || defaults.any(id)) {
       throw new Fault.Invalid(
           "The volume type %s is a default volume type and cannot be deleted.".formatted(id));
     }

@@ -8,6 +8,7 @@ import io.brazier.context.RequestContext;
 import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
 import io.brazier.list.Condition;
+import io.brazier.volumetype.DefaultTypeRepository;
 import io.brazier.volumetype.VolumeType;
 import io.brazier.volumetype.VolumeTypeAttributes;
 import io.brazier.volumetype.VolumeTypeRepository;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,16 @@ class VolumeTypeReader {
 
   private final VolumeTypeRepository types;
   private final DefaultVolumeType defaultType;
+  private final DefaultTypeRepository defaults;
   private final int maxLimit;
 
-  VolumeTypeReader(VolumeTypeRepository types, DefaultVolumeType defaultType, ApiConfig config) {
+  VolumeTypeReader(
+      VolumeTypeRepository types,
+      DefaultVolumeType defaultType,
+      DefaultTypeRepository defaults,
+      ApiConfig config) {
     this.types = types;
+    this.defaults = defaults;
     this.defaultType = defaultType;
     this.maxLimit = config.maxLimit();
   }
@@ -62,14 +70,17 @@ class VolumeTypeReader {
     return types.get(id, new Scope.All());
   }
 
-  /// The configured default type.
+  /// The default type of the caller's project, else the configured one.
   ///
   /// @throws Fault.NotFound if there is none
   @Transactional
-  public VolumeTypeParts getDefault() {
+  public VolumeTypeParts getDefault(RequestContext context) {
+    String project = context.projectId();
     return parts(
-        defaultType
-            .find()
+        Optional.ofNullable(project)
+            .flatMap(defaults::find)
+            .flatMap(own -> types.findLive(own.typeId()))
+            .or(defaultType::find)
             .orElseThrow(() -> new Fault.NotFound("Default volume type can not be found.")));
   }
 

@@ -41,7 +41,7 @@ class VolumeTypesResource {
   @Path("/default")
   public Map<String, VolumeTypeView> showDefault() {
     check("type_get");
-    return wrapped(VolumeTypeView.shownAsDefault(reader.getDefault(), viewer()));
+    return wrapped(VolumeTypeView.shownAsDefault(reader.getDefault(request.context()), viewer()));
   }
 
   @GET

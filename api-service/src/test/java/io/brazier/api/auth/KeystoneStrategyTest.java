@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.brazier.api.keystone.FakeKeystone;
 import io.brazier.api.keystone.KeystoneConfig;
+import io.brazier.api.keystone.ProjectStanding;
 import io.brazier.api.keystone.SteppedClock;
 import io.brazier.api.keystone.Trouble;
 import io.brazier.context.Identity;
@@ -49,7 +50,8 @@ class KeystoneStrategyTest {
 
   private KeystoneStrategy strategy(Map<String, String> settings) {
     KeystoneConfig config = keystone.config(settings);
-    return new KeystoneStrategy(FakeKeystone.validator(config, clock), config);
+    return new KeystoneStrategy(
+        FakeKeystone.validator(config, clock), FakeKeystone.directory(config), config);
   }
 
   private AuthOutcome authenticate(@Nullable String token, @Nullable String serviceToken) {
@@ -67,6 +69,21 @@ class KeystoneStrategyTest {
   @Test
   void validTokenIsItsUser() {
     assertThat(authenticate("user", null)).isEqualTo(new AuthOutcome.Known(USER, null));
+  }
+
+  /// The identity service decides what an asker may know, not we.
+  @Test
+  void projectIsLookedForWithTheAskersToken() {
+    keystone.withToken("admin", Identity.inProject("u3", "p3", Set.of("admin")), HOUR);
+
+    assertThat(findProject("p1", "admin")).isEqualTo(ProjectStanding.THERE);
+    assertThat(findProject("../p1?x", "admin")).isEqualTo(ProjectStanding.MISSING);
+    assertThat(findProject("p1", "user")).isEqualTo(ProjectStanding.HIDDEN);
+    assertThat(findProject("p1", "unknown")).isEqualTo(ProjectStanding.HIDDEN);
+  }
+
+  private ProjectStanding findProject(String id, String token) {
+    return strategy.findProject(id, new AuthRequest(token, null, null, null));
   }
 
   @Test

@@ -80,6 +80,7 @@ public final class FakeKeystone implements AutoCloseable {
     this.clock = clock;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v3/auth/tokens", this::handle);
+    server.createContext("/v3/projects/", this::tellOfProject);
     server.setExecutor(threads);
     server.start();
   }
@@ -150,6 +151,11 @@ public final class FakeKeystone implements AutoCloseable {
     }
   }
 
+  /// What a service asks about projects that is led here.
+  public static ProjectDirectory directory(KeystoneConfig config) {
+    return new ProjectDirectory(new KeystoneClient(config.url()));
+  }
+
   /// The tokens that were asked about, in order.
   List<String> validated() {
     return List.copyOf(validated);
@@ -216,6 +222,25 @@ public final class FakeKeystone implements AutoCloseable {
     }
     exchange.getResponseHeaders().set(SUBJECT, subject);
     answer(exchange, 200, render(held));
+  }
+
+  /// Whose token has a project is a member of it, so it is there; only administrators may ask.
+  private void tellOfProject(HttpExchange exchange) throws IOException {
+    Trouble current = trouble.get();
+    if (current != null && current.spoils(exchange)) {
+      return;
+    }
+    String id = exchange.getRequestURI().getPath().substring("/v3/projects/".length());
+    Held asker = tokens.get(exchange.getRequestHeaders().getFirst("X-Auth-Token"));
+    if (asker == null || isPast(asker)) {
+      answer(exchange, 401, "");
+    } else if (!asker.identity().roles().contains("admin")) {
+      answer(exchange, 403, "");
+    } else {
+      boolean there =
+          tokens.values().stream().anyMatch(held -> id.equals(held.identity().scope().projectId()));
+      answer(exchange, there ? 200 : 404, there ? "{\"project\": {}}" : "");
+    }
   }
 
   private boolean isPast(Held held) {

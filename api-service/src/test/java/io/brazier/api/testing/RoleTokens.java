@@ -3,6 +3,7 @@ package io.brazier.api.testing;
 import io.brazier.api.auth.AuthOutcome;
 import io.brazier.api.auth.AuthRequest;
 import io.brazier.api.auth.AuthStrategy;
+import io.brazier.api.keystone.ProjectStanding;
 import io.brazier.context.Identity;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -22,6 +23,14 @@ class RoleTokens implements AuthStrategy {
     String[] parts = token.split(":", -1);
     return new AuthOutcome.Known(
         Identity.inProject(parts[0], parts[1], Set.of(parts[2].split(",", -1))), null);
+  }
+
+  /// All projects are there but that of no id.
+  @Override
+  public ProjectStanding findProject(String projectId, AuthRequest asker) {
+    return projectId.equals("00000000000000000000000000000000")
+        ? ProjectStanding.MISSING
+        : ProjectStanding.THERE;
   }
 
   @Override

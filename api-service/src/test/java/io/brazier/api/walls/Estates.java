@@ -29,6 +29,7 @@ import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
+import io.brazier.volumetype.DefaultTypeRepository;
 import io.brazier.volumetype.ExtraSpecs;
 import io.brazier.volumetype.ProjectAccessRepository;
 import io.brazier.volumetype.VolumeType;
@@ -48,6 +49,7 @@ class Estates {
   private final VolumeMetadataRepository metadata;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
+  private final DefaultTypeRepository defaults;
   private final EncryptionRepository encryptions;
   private final QosSpecsRepository specs;
   private final UserMessageRepository messages;
@@ -60,6 +62,7 @@ class Estates {
       VolumeMetadataRepository metadata,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
+      DefaultTypeRepository defaults,
       EncryptionRepository encryptions,
       QosSpecsRepository specs,
       UserMessageRepository messages,
@@ -70,6 +73,7 @@ class Estates {
     this.metadata = metadata;
     this.types = types;
     this.access = access;
+    this.defaults = defaults;
     this.encryptions = encryptions;
     this.specs = specs;
     this.messages = messages;
@@ -104,6 +108,7 @@ class Estates {
         .extraSpecs()
         .merge(id, Map.of(ExtraSpecs.MULTIATTACH, "no", "secret", "spec-of-" + estate.mark()));
     access.grant(id, Estate.PROJECT);
+    defaults.set(Estate.PROJECT, VolumeSamples.DEFAULT_TYPE);
     String secret = estate.secretId();
     types.insert(secret, "secret-of-" + estate.mark(), null, false);
     encryptions.insert(id(), secret, new Rule("spec-of-" + estate.mark(), "front-end", "aes", 256));

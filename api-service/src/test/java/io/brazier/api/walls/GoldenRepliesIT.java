@@ -92,7 +92,7 @@ class GoldenRepliesIT {
     run(
         "delete from volume_type_projects",
         "delete from volume_type_extra_specs",
-        "truncate encryption",
+        "truncate encryption, default_volume_types",
         "delete from volume_types where name <> '__DEFAULT__'",
         "truncate qos_specs cascade");
     return estates.make();

@@ -33,7 +33,15 @@ final class RouteCatalogue {
   private RouteCatalogue() {}
 
   static List<RouteCase> all() {
-    return Stream.of(open(), volumes(), messages(), types(), qosSpecs(), quotas(), services())
+    return Stream.of(
+            open(),
+            volumes(),
+            messages(),
+            types(),
+            defaultTypes(),
+            qosSpecs(),
+            quotas(),
+            services())
         .flatMap(List::stream)
         .toList();
   }
@@ -120,6 +128,17 @@ final class RouteCatalogue {
 
   private static RouteCase encryption(String method, String below) {
     return type(ADMIN, method, "/encryption" + below);
+  }
+
+  private static List<RouteCase> defaultTypes() {
+    String own = "/v3/default-types/{id}";
+    return List.of(
+        RouteCase.of(ADMIN, "GET /v3/default-types"),
+        RouteCase.of(ADMIN, "GET " + own).with("id", "$project"),
+        RouteCase.of(ADMIN, "PUT " + own)
+            .with("id", "$project")
+            .sending("{'default_type': {'volume_type': '__DEFAULT__'}}"),
+        RouteCase.of(ADMIN, "DELETE " + own).with("id", "$project"));
   }
 
   private static List<RouteCase> qosSpecs() {

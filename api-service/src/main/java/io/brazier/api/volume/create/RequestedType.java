@@ -9,7 +9,8 @@ import io.brazier.volumetype.SpecifiedTypeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the volume type of a request: the one it names, else the configured default.
+/// Finds the volume type of a request: the one it names, else the default of the project, else the
+/// configured one.
 @ApplicationScoped
 class RequestedType {
 
@@ -28,7 +29,9 @@ class RequestedType {
   /// @throws IllegalStateException if the configured default does not exist
   SpecifiedType find(@Nullable String wanted, RequestContext context) {
     if (wanted == null) {
-      return types.findByName(defaultType.name()).orElseThrow(defaultType::missing);
+      return types
+          .findDefault(context.projectId(), defaultType.name())
+          .orElseThrow(defaultType::missing);
     }
     return types
         .findVisible(wanted, Scope.visibleTo(context))
