@@ -40,6 +40,11 @@ public abstract sealed class Fault extends RuntimeException {
       return new NotFound("Volume type with name %s could not be found.".formatted(name));
     }
 
+    /// A group type that does not exist or is private.
+    public static NotFound groupType(String id) {
+      return new NotFound("Group type %s could not be found.".formatted(id));
+    }
+
     /// QoS specs.
     public static NotFound qosSpecs(String id) {
       return new NotFound("No such QoS spec %s.".formatted(id));

@@ -19,6 +19,7 @@ public final class NamedRepository<R> {
   private final Session session;
   private final ListRepository<R> lists;
   private final Function<String, Fault.Conflict> taken;
+  private final Statement offer;
   private final Statement softDelete;
 
   /// @param row the entity of the table
@@ -33,6 +34,15 @@ public final class NamedRepository<R> {
     this.session = session;
     this.lists = new ListRepository<>(row, attributes, missing);
     this.taken = taken;
+    this.offer =
+        new Statement(
+            """
+            update %s set name = coalesce(:name, name),
+                   description = coalesce(:description, description),
+                   is_public = coalesce(cast(:public as boolean), is_public), updated_at = now()
+             where id = :id and not deleted returning id
+            """
+                .formatted(attributes.table()));
     this.softDelete =
         new Statement(
             """
@@ -79,12 +89,22 @@ public final class NamedRepository<R> {
         });
   }
 
-  /// Changes a row that may get another name by it.
+  /// Changes a row of a type that is offered, public or private; null leaves a value as it is.
   ///
-  /// @param name the name that it is to have, null if it keeps its own
-  /// @throws Fault.Conflict if the name is taken; nothing is written then
-  public void change(@Nullable String name, Statement statement, Statement.Binder binder) {
-    named(name, () -> statement.changes(session, binder));
+  /// @throws Fault.Conflict if the new name is taken; nothing is written then
+  public void offer(
+      String id, @Nullable String name, @Nullable String description, @Nullable Boolean isPublic) {
+    named(
+        name,
+        () ->
+            offer.changes(
+                session,
+                parameters ->
+                    parameters
+                        .text("id", id)
+                        .text("name", name)
+                        .text("description", description)
+                        .text("public", isPublic == null ? null : isPublic.toString())));
   }
 
   /// Removes a row.

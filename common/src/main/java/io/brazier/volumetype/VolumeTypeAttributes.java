@@ -16,9 +16,6 @@ import java.util.Set;
 /// few types, so they need no index but that of the access list, `volume_type_projects_pkey`.
 public final class VolumeTypeAttributes {
 
-  /// The type is private.
-  public static final Condition PRIVATE = new Condition.Own("not is_public", List.of());
-
   private static final Condition PUBLIC = new Condition.Own("is_public", List.of());
 
   /// The table. In a project are the types that are offered to it: the public ones, and the private

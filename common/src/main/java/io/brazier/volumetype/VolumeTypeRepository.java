@@ -21,15 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, String> {
 
-  private static final Statement CHANGE =
-      new Statement(
-          """
-          update volume_types set name = coalesce(:name, name),
-                 description = coalesce(:description, description),
-                 is_public = coalesce(cast(:public as boolean), is_public), updated_at = now()
-           where id = :id and not deleted returning id
-          """);
-
   private static final Statement ASSOCIATE =
       new Statement(
           """
@@ -113,15 +104,7 @@ public class VolumeTypeRepository implements PanacheRepositoryBase<VolumeType, S
   /// @throws Fault.Conflict if the new name is taken; nothing is written then
   public void change(
       String id, @Nullable String name, @Nullable String description, @Nullable Boolean isPublic) {
-    rows.change(
-        name,
-        CHANGE,
-        parameters ->
-            parameters
-                .text("id", id)
-                .text("name", name)
-                .text("description", description)
-                .text("public", isPublic == null ? null : isPublic.toString()));
+    rows.offer(id, name, description, isPublic);
   }
 
   /// The live types that have these QoS specs, by name.

@@ -159,6 +159,8 @@ class RightsIT {
         List.of(
             "default_volume_types",
             "encryption",
+            "group_type_specs",
+            "group_types",
             "qos_spec_values",
             "qos_specs",
             "quota_classes",

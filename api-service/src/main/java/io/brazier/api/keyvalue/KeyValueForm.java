@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record KeyValueForm(String element, Style style, Schema all, Schema one) {
 
   private static final String META = "meta";
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
 
   /// The two styles of Cinder's API.
   public enum Style {
     /// One pair has an envelope of its own, a change is answered with all pairs, a delete with 200.
     METADATA,
     /// One pair has no envelope, a change is answered with what was sent, a delete with 202.
-    SPECS
+    SPECS,
+    /// As SPECS, and what is added is answered with 202 too.
+    ACCEPTED_SPECS
   }
 
   /// Metadata.
@@ -42,8 +46,8 @@ public record KeyValueForm(String element, Style style, Schema all, Schema one) 
   ///
   /// @param pairs what the pairs must be like
   /// @param some the same for at least one
-  public static KeyValueForm specs(String element, Schema pairs, Schema some) {
-    return new KeyValueForm(element, Style.SPECS, ObjectSchema.body(element, pairs), some);
+  public static KeyValueForm specs(String element, Style style, Schema pairs, Schema some) {
+    return new KeyValueForm(element, style, ObjectSchema.body(element, pairs), some);
   }
 
   /// The pairs of an object that a schema has passed, in the order they were sent; none if it is
@@ -69,7 +73,11 @@ public record KeyValueForm(String element, Style style, Schema all, Schema one) 
     return style == Style.METADATA ? Map.of(META, pair) : pair;
   }
 
+  int statusOfMerge() {
+    return style == Style.ACCEPTED_SPECS ? ACCEPTED : OK;
+  }
+
   int statusOfDelete() {
-    return style == Style.METADATA ? 200 : 202;
+    return style == Style.METADATA ? OK : ACCEPTED;
   }
 }

@@ -47,11 +47,14 @@ public abstract class KeyValueResource<V extends @Nullable String> {
   }
 
   @POST
-  public Map<String, Map<String, V>> merge(@PathParam("id") String id) {
+  public RestResponse<Map<String, Map<String, V>>> merge(@PathParam("id") String id) {
     Map<String, V> sent = sent();
     Map<String, V> all =
         values.merge(kind, visit(id, Access.CREATE), sent, EntityTag.Condition.NONE);
-    return enveloped(form.style() == Style.METADATA ? all : sent);
+    Map<String, Map<String, V>> body = enveloped(form.style() == Style.METADATA ? all : sent);
+    return RestResponse.ResponseBuilder.<Map<String, Map<String, V>>>create(form.statusOfMerge())
+        .entity(body)
+        .build();
   }
 
   /// The body of `PUT …`, for the kinds that can be replaced as a whole.

@@ -61,7 +61,7 @@ class ChangeVolumeTypes {
   /// @throws Fault.NotFound if there is no such type
   /// @throws Fault.Conflict if the name is taken
   @Transactional
-  public VolumeTypeParts update(String id, UpdateVolumeTypeRequest wanted) {
+  public VolumeTypeParts update(String id, TypeChange wanted) {
     VolumeType before = types.lock(id);
     types.change(id, wanted.name(), wanted.description(), wanted.isPublic());
     String name = wanted.name();

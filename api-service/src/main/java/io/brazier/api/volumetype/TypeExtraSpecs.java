@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 class TypeExtraSpecs implements KeyValueKind<@Nullable String> {
 
   private static final KeyValueForm FORM =
-      KeyValueForm.specs("extra_specs", Schemas.specs(), Schemas.someSpecs());
+      KeyValueForm.specs(
+          "extra_specs", KeyValueForm.Style.SPECS, Schemas.specs(), Schemas.someSpecs());
 
   private final Policy policy;
   private final VolumeTypeReader reader;

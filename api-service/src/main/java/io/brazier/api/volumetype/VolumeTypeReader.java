@@ -2,6 +2,7 @@ package io.brazier.api.volumetype;
 
 import io.brazier.api.list.ListRequest;
 import io.brazier.api.list.ListView;
+import io.brazier.api.list.Visibility;
 import io.brazier.api.request.ApiConfig;
 import io.brazier.api.request.CurrentRequest;
 import io.brazier.context.RequestContext;
@@ -84,8 +85,7 @@ class VolumeTypeReader {
             .orElseThrow(() -> new Fault.NotFound("Default volume type can not be found.")));
   }
 
-  /// A page of types. Only administrators choose by visibility; everybody else sees what is offered
-  /// to the project.
+  /// A page of types.
   ///
   /// @throws Fault.NotFound for a marker that the caller may not see
   /// @throws Fault.Invalid naming the parameter that is wrong
@@ -93,18 +93,10 @@ class VolumeTypeReader {
   public ListView list(CurrentRequest request, VolumeTypeViewer viewer) {
     ListRequest wanted = ListRequest.read(request, VolumeTypeAttributes.ALL, maxLimit);
     RequestContext context = request.context();
-    Visibility visibility =
-        wanted
-            .take("is_public")
-            .filter(_ -> context.admin())
-            .map(Visibility::parse)
-            .orElse(Visibility.PUBLIC);
-    Scope scope = visibility == Visibility.PUBLIC ? Scope.ownedBy(context) : new Scope.All();
+    Visibility visibility = Visibility.take(wanted, context);
     List<Condition> own = new ArrayList<>(guesses(wanted, viewer));
-    if (visibility == Visibility.PRIVATE) {
-      own.add(VolumeTypeAttributes.PRIVATE);
-    }
-    List<VolumeType> page = types.list(wanted.query(scope, own));
+    own.addAll(visibility.conditions());
+    List<VolumeType> page = types.list(wanted.query(visibility.scope(context), own));
     return wanted.view(PLACE, page, VolumeType::id, views(page, viewer), null);
   }
 

@@ -64,8 +64,7 @@ class VolumeTypesResource {
   @PUT
   @Path("/{id}")
   public Map<String, VolumeTypeView> update(@PathParam("id") String id) {
-    UpdateVolumeTypeRequest wanted =
-        UpdateVolumeTypeRequest.read(request.body(), request.version());
+    TypeChange wanted = TypeChange.Kind.VOLUME.read(request.body(), request.version());
     check("type_update");
     return wrapped(VolumeTypeView.updated(changes.update(id, wanted), viewer()));
   }

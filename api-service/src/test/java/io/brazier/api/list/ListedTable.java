@@ -1,5 +1,6 @@
 package io.brazier.api.list;
 
+import io.brazier.grouptype.GroupTypeAttributes;
 import io.brazier.list.Attribute;
 import io.brazier.list.Attribute.Audience;
 import io.brazier.list.Attribute.Pairs;
@@ -85,6 +86,7 @@ record ListedTable(
         of(VolumeAttributes.class, VolumeAttributes.ALL, "volumes", "volumes"),
         of(MessageAttributes.class, MessageAttributes.ALL, "messages", "messages"),
         of(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types", "volume_types"),
+        of(GroupTypeAttributes.class, GroupTypeAttributes.ALL, "group_types", "group_types"),
         of(QosSpecsAttributes.class, QosSpecsAttributes.ALL, "qos-specs", "qos_specs")
             .forAdministrators());
   }

@@ -22,6 +22,7 @@ public final class WallsProfile implements QuarkusTestProfile {
         "quarkus.log.file.rotation.max-file-size", "1G",
         "quarkus.log.console.level", "ERROR",
         "quarkus.log.category.\"io.brazier\".level", "DEBUG",
+        "brazier.default-group-type", "default_cgsnapshot_type",
         "brazier.quota.volumes", "100000",
         "brazier.quota.gigabytes", "100000");
   }

@@ -44,10 +44,10 @@ class VolumeTypeViewTest {
 
   @Test
   void updateTellsWhatIsLeftAsItIs() throws Exception {
-    UpdateVolumeTypeRequest wanted =
-        UpdateVolumeTypeRequest.read(
+    TypeChange wanted =
+        TypeChange.Kind.VOLUME.read(
             body("{'volume_type': {'name': null, 'description': ''}}"), Microversions.MINIMUM);
-    assertThat(wanted).isEqualTo(new UpdateVolumeTypeRequest(null, "", null));
+    assertThat(wanted).isEqualTo(new TypeChange(null, "", null));
   }
 
   @Test
@@ -57,8 +57,8 @@ class VolumeTypeViewTest {
         CreateVolumeTypeRequest.read(body(texts), Microversions.MINIMUM);
     assertThat(created.name()).isEqualTo(" n\u00a0");
     assertThat(created.description()).isEqualTo(" d\n");
-    assertThat(UpdateVolumeTypeRequest.read(body(texts), Microversions.MINIMUM))
-        .isEqualTo(new UpdateVolumeTypeRequest(" n\u00a0", " d\n", null));
+    assertThat(TypeChange.Kind.VOLUME.read(body(texts), Microversions.MINIMUM))
+        .isEqualTo(new TypeChange(" n\u00a0", " d\n", null));
   }
 
   @Test
@@ -67,7 +67,7 @@ class VolumeTypeViewTest {
       String named = "{'volume_type': {'name': '" + blanks + "'}}";
       assertThatThrownBy(() -> CreateVolumeTypeRequest.read(body(named), Microversions.MINIMUM))
           .isInstanceOf(Fault.Invalid.class);
-      assertThatThrownBy(() -> UpdateVolumeTypeRequest.read(body(named), Microversions.MINIMUM))
+      assertThatThrownBy(() -> TypeChange.Kind.VOLUME.read(body(named), Microversions.MINIMUM))
           .isInstanceOf(Fault.Invalid.class);
     }
   }

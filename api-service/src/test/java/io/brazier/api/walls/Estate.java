@@ -5,11 +5,17 @@ import java.util.List;
 
 /// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
 /// private type; and what operators made besides: QoS specs that no type has, and a private type
-/// that is encrypted.
+/// that is encrypted; and for everybody a group type.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
 record Estate(
-    String mark, String volumeId, String messageId, String typeId, String secretId, String qosId) {
+    String mark,
+    String volumeId,
+    String messageId,
+    String typeId,
+    String secretId,
+    String qosId,
+    String groupTypeId) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -40,6 +46,7 @@ record Estate(
     return host() + "@frozen";
   }
 
+  /// The ids that others do not learn.
   List<String> ids() {
     return List.of(volumeId, messageId, typeId, secretId, qosId);
   }
@@ -54,6 +61,7 @@ record Estate(
         .replace("$value", metadataValue())
         .replace("$mark", mark)
         .replace("$qos", qosId)
+        .replace("$group", groupTypeId)
         .replace("$secret", secretId)
         .replace("$backend", pool().service())
         .replace("$frozen", frozen())

@@ -11,6 +11,7 @@ import io.brazier.context.Scope;
 import io.brazier.encryption.Encryption;
 import io.brazier.encryption.Encryption.Rule;
 import io.brazier.encryption.EncryptionRepository;
+import io.brazier.grouptype.GroupTypeRepository;
 import io.brazier.list.Attribute.Column;
 import io.brazier.list.Condition;
 import io.brazier.list.Keyset;
@@ -51,6 +52,7 @@ class Estates {
   private final ProjectAccessRepository access;
   private final DefaultTypeRepository defaults;
   private final EncryptionRepository encryptions;
+  private final GroupTypeRepository groupTypes;
   private final QosSpecsRepository specs;
   private final UserMessageRepository messages;
   private final ServiceRepository services;
@@ -64,6 +66,7 @@ class Estates {
       ProjectAccessRepository access,
       DefaultTypeRepository defaults,
       EncryptionRepository encryptions,
+      GroupTypeRepository groupTypes,
       QosSpecsRepository specs,
       UserMessageRepository messages,
       ServiceRepository services,
@@ -75,6 +78,7 @@ class Estates {
     this.access = access;
     this.defaults = defaults;
     this.encryptions = encryptions;
+    this.groupTypes = groupTypes;
     this.specs = specs;
     this.messages = messages;
     this.services = services;
@@ -86,15 +90,23 @@ class Estates {
   @Transactional
   public Estate make() {
     String mark = id();
-    Estate estate = new Estate(mark, id(), id(), id(), id(), id());
+    Estate estate = new Estate(mark, id(), id(), id(), id(), id(), id());
     registerBackends(estate);
     insertVolume(estate, new VolumeId(estate.volumeId()));
     insertType(estate);
+    groupTypes.insert(estate.groupTypeId(), "group-type-" + id(), null, true);
+    groupTypes.specs().merge(estate.groupTypeId(), Map.of("k", "spec-of-" + mark));
     specs.insert(estate.qosId(), "qos-of-" + mark, "front-end");
     specs.values().merge(estate.qosId(), Map.of("k", "spec-of-" + mark));
     String message = tell(estate, new VolumeId(estate.volumeId()));
     return new Estate(
-        mark, estate.volumeId(), message, estate.typeId(), estate.secretId(), estate.qosId());
+        mark,
+        estate.volumeId(),
+        message,
+        estate.typeId(),
+        estate.secretId(),
+        estate.qosId(),
+        estate.groupTypeId());
   }
 
   private String id() {
@@ -169,7 +181,7 @@ class Estates {
   public String state(Estate estate) {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
     VolumeType type = types.get(estate.typeId(), new Scope.All());
-    return "volume %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; specs %s, %s; service %s"
+    return "volume %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s"
         .formatted(
             volume.status(),
             volume.displayName(),
@@ -181,6 +193,8 @@ class Estates {
             access.list(estate.typeId()),
             encryptions.find(estate.typeId()).isPresent(),
             encryptions.find(estate.secretId()).map(Encryption::rule),
+            groupTypes.get(estate.groupTypeId(), new Scope.All()).description(),
+            groupTypes.specs().get(estate.groupTypeId()),
             specs.get(estate.qosId()).consumer(),
             specs.values().get(estate.qosId()),
             services.list(estate.pool().service(), null).getFirst().disabled());

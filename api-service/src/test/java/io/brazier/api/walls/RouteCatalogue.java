@@ -39,6 +39,7 @@ final class RouteCatalogue {
             messages(),
             types(),
             defaultTypes(),
+            groupTypes(),
             qosSpecs(),
             quotas(),
             services())
@@ -139,6 +140,28 @@ final class RouteCatalogue {
             .with("id", "$project")
             .sending("{'default_type': {'volume_type': '__DEFAULT__'}}"),
         RouteCase.of(ADMIN, "DELETE " + own).with("id", "$project"));
+  }
+
+  private static List<RouteCase> groupTypes() {
+    return List.of(
+        RouteCase.of(OPEN, "GET /v3/group_types"),
+        RouteCase.of(OPEN, "GET /v3/group_types/default"),
+        RouteCase.of(ADMIN, "POST /v3/group_types")
+            .sending("{'group_type': {'name': 'another-$mark', 'group_specs': {'k': 'v'}}}"),
+        groupType(OPEN, "GET", ""),
+        groupType(ADMIN, "PUT", "").sending("{'group_type': {'description': 'changed'}}"),
+        groupType(ADMIN, "DELETE", ""),
+        groupType(ADMIN, "GET", "/group_specs"),
+        groupType(ADMIN, "POST", "/group_specs").sending("{'group_specs': {'n': 'new'}}"),
+        groupType(ADMIN, "GET", "/group_specs/{key}"),
+        groupType(ADMIN, "PUT", "/group_specs/{key}").sending("{'k': 'new'}"),
+        groupType(ADMIN, "DELETE", "/group_specs/{key}"));
+  }
+
+  private static RouteCase groupType(Trait trait, String method, String below) {
+    return RouteCase.of(trait, method + " /v3/group_types/{id}" + below)
+        .with("id", "$group")
+        .with("key", "k");
   }
 
   private static List<RouteCase> qosSpecs() {

@@ -1,4 +1,4 @@
-package io.brazier.api.volumetype;
+package io.brazier.api.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
