@@ -55,18 +55,40 @@ public class ServiceRepository {
   private static final Statement USAGES =
       new Statement(
           """
-          select project_id, count(*) as volumes, sum(size) as gib
-          from volumes
-          where not deleted and (host = :host or starts_with(host, :host || '#'))
-          group by project_id order by project_id
+          with here as (
+            select id, project_id, size from volumes
+             where not deleted and (host = :host or starts_with(host, :host || '#')))
+          select project_id, sum(volumes) as volumes, sum(gib) as gib,
+                 sum(snapshots) as snapshots, sum(snapshot_gib) as snapshot_gib
+            from (
+              select project_id, 1 as volumes, size as gib, 0 as snapshots, 0 as snapshot_gib
+                from here
+              union all
+              select s.project_id, 0, 0, 1, s.volume_size
+                from snapshots s join here on here.id = s.volume_id where not s.deleted) each
+           group by project_id order by project_id
           """);
 
   /// What a project has on a backend.
   ///
-  /// @param projectId whose volumes they are
-  /// @param volumes how many
+  /// @param projectId whose it is
+  /// @param volumes how many volumes
   /// @param gib the sum of their sizes
-  public record ProjectUsage(String projectId, long volumes, long gib) {}
+  /// @param snapshots how many snapshots
+  /// @param snapshotGib the sum of their volumes' sizes when they were taken
+  public record ProjectUsage(
+      String projectId, long volumes, long gib, long snapshots, long snapshotGib) {
+
+    /// Both together.
+    public ProjectUsage plus(ProjectUsage other) {
+      return new ProjectUsage(
+          projectId,
+          volumes + other.volumes,
+          gib + other.gib,
+          snapshots + other.snapshots,
+          snapshotGib + other.snapshotGib);
+    }
+  }
 
   private final Session session;
   private final Identifiers identifiers;
@@ -159,7 +181,11 @@ public class ServiceRepository {
         parameters -> parameters.text("host", host),
         row ->
             new ProjectUsage(
-                row.getString("project_id"), row.getLong("volumes"), row.getLong("gib")));
+                row.getString("project_id"),
+                row.getLong("volumes"),
+                row.getLong("gib"),
+                row.getLong("snapshots"),
+                row.getLong("snapshot_gib")));
   }
 
   /// That there is no such service, in Cinder's words (`ServiceNotFound`).

@@ -7,8 +7,11 @@ import java.util.Optional;
 /// listed: clients and test suites leave out what they do not find here.
 enum Extension {
   AVAILABILITY_ZONES("os-availability-zone", "AvailabilityZones", "Describe Availability Zones."),
+  CAPABILITIES("capabilities", "Capabilities", "Capabilities support."),
+  ENCRYPTION("encryption", "VolumeTypeEncryption", "Encryption support for volume types."),
   EXTENDED_SERVICES("os-extended-services", "ExtendedServices", "Extended services support."),
   HOSTS("os-hosts", "Hosts", "Admin-only host administration."),
+  QOS_SPECS("qos-specs", "Qos_specs_manage", "QoS specs support."),
   QUOTA_CLASSES("os-quota-class-sets", "QuotaClasses", "Quota classes management support."),
   QUOTAS("os-quota-sets", "Quotas", "Quota management support."),
   SCHEDULER_HINTS(
@@ -19,6 +22,10 @@ enum Extension {
   TYPES_MANAGE("os-types-manage", "TypesManage", "Types manage support."),
   USED_LIMITS(
       "os-used-limits", "UsedLimits", "Provide data on limited resources that are being used."),
+  VOLUME_ENCRYPTION_METADATA(
+      "os-volume-encryption-metadata",
+      "VolumeEncryptionMetadata",
+      "Volume encryption metadata retrieval support."),
   VOLUME_HOST_ATTRIBUTE(
       "os-vol-host-attr", "VolumeHostAttribute", "Expose host as an attribute of a volume."),
   VOLUME_IMAGE_METADATA(

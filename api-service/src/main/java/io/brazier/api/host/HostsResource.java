@@ -53,21 +53,21 @@ class HostsResource {
       resource = Map.copyOf(resource);
     }
 
-    static UsageView of(String host, String project, long volumes, long gib) {
+    static UsageView of(String host, ProjectUsage usage) {
       return new UsageView(
           Map.of(
               "host",
               host,
               "project",
-              project,
+              usage.projectId(),
               "volume_count",
-              Long.toString(volumes),
+              Long.toString(usage.volumes()),
               "total_volume_gb",
-              Long.toString(gib),
+              Long.toString(usage.gib()),
               "snapshot_count",
-              "0",
+              Long.toString(usage.snapshots()),
               "total_snapshot_gb",
-              "0"));
+              Long.toString(usage.snapshotGib())));
     }
   }
 
@@ -99,19 +99,12 @@ class HostsResource {
   public Map<String, List<UsageView>> show(@PathParam("host") String host) {
     policy.checkOwn("volume_extension:hosts", request.context());
     List<ProjectUsage> usages = hosts.usages(host);
-    UsageView total =
-        UsageView.of(
-            host,
-            TOTAL,
-            usages.stream().mapToLong(ProjectUsage::volumes).sum(),
-            usages.stream().mapToLong(ProjectUsage::gib).sum());
+    ProjectUsage total =
+        usages.stream().reduce(new ProjectUsage(TOTAL, 0, 0, 0, 0), ProjectUsage::plus);
     return Map.of(
         "host",
-        Stream.concat(
-                Stream.of(total),
-                usages.stream()
-                    .map(usage ->
-                        UsageView.of(host, usage.projectId(), usage.volumes(), usage.gib())))
+        Stream.concat(Stream.of(total), usages.stream())
+            .map(usage -> UsageView.of(host, usage))
             .toList());
   }
 

@@ -19,14 +19,27 @@ final class FrozenHost {
           .optional("host", Schemas.cinderHost())
           .optional("cluster", Schemas.string255());
 
+  private static final ObjectSchema FAILOVER = BODY.optional("backend_id", Schemas.string255());
+
   private FrozenHost() {}
+
+  /// The name of a backend that is to fail over (`cinder/api/schemas/services.py: failover_host`).
+  ///
+  /// @throws Fault.Invalid as [#read] does
+  static String failingOver(JsonNode body, ApiVersion version) {
+    return read(FAILOVER, body, version);
+  }
 
   /// The name of the backend.
   ///
   /// @throws Fault.Invalid if the form is wrong, or it is not one host that is named; there are no
   ///   clusters
   static String read(JsonNode body, ApiVersion version) {
-    BODY.check(body, version);
+    return read(BODY, body, version);
+  }
+
+  private static String read(ObjectSchema schema, JsonNode body, ApiVersion version) {
+    schema.check(body, version);
     BodyFields fields = new BodyFields(body);
     String host = fields.text("host").orElse("");
     String cluster = version.atLeast(CLUSTERS) ? fields.text("cluster").orElse("") : "";

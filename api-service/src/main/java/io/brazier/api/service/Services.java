@@ -54,10 +54,25 @@ class Services {
     if (services.setFrozen(host, frozen)) {
       return;
     }
-    String binary = ServiceBinary.CINDER_VOLUME.wireName();
-    if (services.find(host, binary).isEmpty()) {
-      throw new Fault.Invalid(ServiceRepository.notFound(host, binary));
-    }
+    requireBackend(host);
     throw Fault.Invalid.input(frozen ? "Host is already Frozen." : "Host is NOT Frozen.");
+  }
+
+  /// Refuses to let a backend fail over: none has where to (`cinder/volume/api.py: failover`).
+  ///
+  /// @throws Fault.Invalid always
+  @Transactional
+  public void failOver(String host) {
+    ServiceState backend = requireBackend(host);
+    throw Fault.Invalid.input(
+        "Host replication_status must be enabled or failed-over to failover, and is %s."
+            .formatted(backend.replicationStatus()));
+  }
+
+  private ServiceState requireBackend(String host) {
+    String binary = ServiceBinary.CINDER_VOLUME.wireName();
+    return services
+        .find(host, binary)
+        .orElseThrow(() -> new Fault.Invalid(ServiceRepository.notFound(host, binary)));
   }
 }

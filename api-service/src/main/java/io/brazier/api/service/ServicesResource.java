@@ -1,6 +1,7 @@
 package io.brazier.api.service;
 
 import io.brazier.api.fault.GenericText;
+import io.brazier.api.microversion.Since;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.request.CurrentRequest;
 import io.brazier.api.request.QueryParameters;
@@ -54,6 +55,24 @@ class ServicesResource {
   @ResponseStatus(200)
   public void thaw() {
     setFrozen("volume:thaw_host", false);
+  }
+
+  @PUT
+  @Path("/failover_host")
+  @ResponseStatus(202)
+  public void failOverHost() {
+    policy.checkOwn("volume_extension:services:update", request.context());
+    policy.checkOwn("volume:failover_host", request.context());
+    services.failOver(FrozenHost.failingOver(request.body(), request.version()));
+  }
+
+  /// The documented name, which Cinder lost (quirk Q12).
+  @PUT
+  @Path("/failover")
+  @Since("3.26")
+  @ResponseStatus(202)
+  public void failOver() {
+    failOverHost();
   }
 
   private void setFrozen(String rule, boolean frozen) {

@@ -75,11 +75,22 @@ class HostsResourceIT {
             .extract()
             .path("volume.id");
     QuarkusTransaction.requiringNew()
-        .run(() ->
-            rows.createNativeQuery("update volumes set host = ?1 where id = ?2")
-                .setParameter(1, backend + "#pool")
-                .setParameter(2, id)
-                .executeUpdate());
+        .run(() -> {
+          rows.createNativeQuery("update volumes set host = ?1 where id = ?2")
+              .setParameter(1, backend + "#pool")
+              .setParameter(2, id)
+              .executeUpdate();
+          rows.createNativeQuery(
+                  """
+                  insert into snapshots (id, user_id, project_id, volume_id, status, volume_size,
+                    volume_type_id)
+                  select ?1, user_id, project_id, id, 'available', 2, volume_type_id
+                    from volumes where id = ?2
+                  """)
+              .setParameter(1, UUID.randomUUID().toString())
+              .setParameter(2, id)
+              .executeUpdate();
+        });
     ADMIN
         .request()
         .get(HOSTS + "/" + backend)
@@ -92,7 +103,9 @@ class HostsResourceIT {
         .body("host[0].resource.total_volume_gb", equalTo("3"))
         .body("host[1].resource.project", equalTo(MEMBER.project()))
         .body("host[1].resource.total_volume_gb", equalTo("3"))
-        .body("host[1].resource.snapshot_count", equalTo("0"));
+        .body("host[1].resource.snapshot_count", equalTo("1"))
+        .body("host[1].resource.total_snapshot_gb", equalTo("2"))
+        .body("host[0].resource.total_snapshot_gb", equalTo("2"));
   }
 
   @Test

@@ -115,6 +115,9 @@ class AttributesIT {
         "scheduler-stats/get_pools?volume_type",
         "os-services?host",
         "os-services?binary",
+        "clusters?name",
+        "clusters?is_up",
+        "clusters?num_hosts",
         "limits?project_id",
         "resource_filters?resource"
       })

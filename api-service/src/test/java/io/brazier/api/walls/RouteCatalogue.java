@@ -1,6 +1,8 @@
 package io.brazier.api.walls;
 
 import static io.brazier.api.walls.Trait.ADMIN;
+import static io.brazier.api.walls.Trait.ADMIN_IN_VAIN;
+import static io.brazier.api.walls.Trait.ADMIN_OF_NONE;
 import static io.brazier.api.walls.Trait.CREATE;
 import static io.brazier.api.walls.Trait.LIST;
 import static io.brazier.api.walls.Trait.OPEN;
@@ -205,9 +207,22 @@ final class RouteCatalogue {
         service("disable-log-reason").sending("{" + SERVICE + ", 'disabled_reason': 'why'}"),
         RouteCase.of(ADMIN, "PUT /v3/os-services/freeze").sending("{'host': '$backend'}"),
         RouteCase.of(ADMIN, "PUT /v3/os-services/thaw").sending("{'host': '$frozen'}"),
+        RouteCase.of(ADMIN_IN_VAIN, "PUT /v3/os-services/failover_host")
+            .sending("{'host': '$backend', 'backend_id': 'default'}"),
+        RouteCase.of(ADMIN_IN_VAIN, "PUT /v3/os-services/failover").sending("{'host': '$backend'}"),
+        RouteCase.of(ADMIN, "GET /v3/clusters"),
+        RouteCase.of(ADMIN, "GET /v3/clusters/detail"),
+        RouteCase.of(ADMIN_OF_NONE, "GET /v3/clusters/{name}").with("name", "c@lvm"),
+        cluster("enable").sending("{'name': 'c@lvm'}"),
+        cluster("disable").sending("{'name': 'c@lvm', 'disabled_reason': 'why'}"),
+        RouteCase.of(ADMIN, "GET /v3/capabilities/{host}").with("host", "$backend"),
         RouteCase.of(ADMIN, "GET /v3/os-hosts"),
         RouteCase.of(ADMIN, "GET /v3/os-hosts/{host}").with("host", "$backend"),
         RouteCase.of(ADMIN, "GET /v3/scheduler-stats/get_pools"));
+  }
+
+  private static RouteCase cluster(String action) {
+    return RouteCase.of(ADMIN_OF_NONE, "PUT /v3/clusters/{action}").with("action", action);
   }
 
   private static RouteCase service(String action) {

@@ -23,7 +23,11 @@ enum Trait {
   /// Shows limits of the estate's project.
   READ_QUOTA("ok ok ok 403 403 403 ok"),
   /// For administrators.
-  ADMIN("403 403 ok 403 403 403 ok");
+  ADMIN("403 403 ok 403 403 403 ok"),
+  /// For administrators, who are told that there is none.
+  ADMIN_OF_NONE("403 403 404 403 403 403 404"),
+  /// For administrators, whom nothing lets do it.
+  ADMIN_IN_VAIN("403 403 400 403 403 403 400");
 
   private final String replies;
 

@@ -24,6 +24,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,36 @@ class WallsIT {
 
   private static final String VERSION = "3.71";
 
+  /// The extensions of Cinder that are no attributes of something else, with the end of a route, or
+  /// an action, that is theirs.
+  private static final Map<String, String> EXTENSIONS =
+      Map.ofEntries(
+          Map.entry("backups", "/backups"),
+          Map.entry("capabilities", "/capabilities/{host}"),
+          Map.entry("cgsnapshots", "/cgsnapshots"),
+          Map.entry("consistencygroups", "/consistencygroups"),
+          Map.entry("encryption", "/types/{id}/encryption"),
+          Map.entry("os-admin-actions", "os-reset_status"),
+          Map.entry("os-availability-zone", "/os-availability-zone"),
+          Map.entry("os-extended-snapshot-attributes", "/snapshots/{id}"),
+          Map.entry("os-hosts", "/os-hosts"),
+          Map.entry("os-quota-class-sets", "/os-quota-class-sets/{class}"),
+          Map.entry("os-quota-sets", "/os-quota-sets/{id}"),
+          Map.entry("os-services", "/os-services"),
+          Map.entry("os-snapshot-actions", "/snapshots/{id}/action"),
+          Map.entry("os-snapshot-manage", "/os-snapshot-manage"),
+          Map.entry("os-snapshot-unmanage", "os-unmanage"),
+          Map.entry("os-types-extra-specs", "/types/{id}/extra_specs"),
+          Map.entry("os-types-manage", "POST /v3/types"),
+          Map.entry("os-volume-actions", "os-reserve"),
+          Map.entry("os-volume-encryption-metadata", "/volumes/{id}/encryption"),
+          Map.entry("os-volume-manage", "/os-volume-manage"),
+          Map.entry("os-volume-transfer", "/os-volume-transfer"),
+          Map.entry("os-volume-type-access", "/os-volume-type-access"),
+          Map.entry("os-volume-unmanage", "os-unmanage"),
+          Map.entry("qos-specs", "/qos-specs"),
+          Map.entry("scheduler-stats", "/scheduler-stats/get_pools"));
+
   @Inject Estates estates;
 
   static List<RouteCase> cases() {
@@ -57,10 +88,7 @@ class WallsIT {
 
   @Test
   void everyActionOfTheApplicationIsInTheCatalogue() throws ClassNotFoundException {
-    Set<String> served =
-        Arc.container().listAll(new TypeLiteral<Action<?>>() {}).stream()
-            .map(action -> action.get().name())
-            .collect(Collectors.toSet());
+    Set<String> served = actions();
     Set<String> known =
         cases().stream()
             .filter(RouteCase::isAction)
@@ -70,6 +98,37 @@ class WallsIT {
     assertThat(Class.forName("io.brazier.api.service.ServiceSwitch").getPermittedSubclasses())
         .extracting(Class::getSimpleName)
         .containsExactlyInAnyOrderElementsOf(RouteCatalogue.SWITCHES);
+  }
+
+  /// Clients and test suites leave out what they do not find among the extensions, and try what
+  /// they find.
+  @Test
+  void extensionsAreThoseThatAreServed() {
+    Set<String> routes = RouteTable.read();
+    Set<String> actions = actions();
+    List<String> served =
+        EXTENSIONS.entrySet().stream()
+            .filter(each ->
+                routes.stream().anyMatch(route -> route.endsWith(each.getValue()))
+                    || actions.contains(each.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(
+            Caller.NOBODY
+                .request()
+                .get("/v3/extensions")
+                .then()
+                .extract()
+                .<List<String>>path("extensions.alias"))
+        .containsAll(served)
+        .doesNotContainAnyElementsOf(
+            EXTENSIONS.keySet().stream().filter(alias -> !served.contains(alias)).toList());
+  }
+
+  private static Set<String> actions() {
+    return Arc.container().listAll(new TypeLiteral<Action<?>>() {}).stream()
+        .map(action -> action.get().name())
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest
