@@ -29,7 +29,7 @@ revoke insert, update, delete on flyway_schema_history
 revoke insert, update, delete
   on quotas, quota_classes, volume_types, volume_type_extra_specs, volume_type_projects, qos_specs,
     qos_spec_values, encryption, default_volume_types,
-    group_types, group_type_specs
+    group_types, group_type_specs, log_level_orders
   from brazier_scheduler, brazier_volume, brazier_doctor;
 
 -- What runs with the owner's rights.

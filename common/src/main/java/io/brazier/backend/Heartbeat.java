@@ -64,6 +64,11 @@ public class Heartbeat {
     }
   }
 
+  /// The services of this process.
+  public Set<ServiceKey> watched() {
+    return Set.copyOf(watched.keySet());
+  }
+
   /// Goes on while the service finishes its work, and ends before the database goes.
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
     stop();

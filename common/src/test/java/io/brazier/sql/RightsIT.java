@@ -161,6 +161,7 @@ class RightsIT {
             "encryption",
             "group_type_specs",
             "group_types",
+            "log_level_orders",
             "qos_spec_values",
             "qos_specs",
             "quota_classes",

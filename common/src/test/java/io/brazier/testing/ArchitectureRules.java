@@ -262,7 +262,12 @@ public final class ArchitectureRules {
 
   @ArchTest
   static final ArchRule nobodyUsesJavaUtilLogging =
-      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.brazier.loglevel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..");
 
   @ArchTest
   static final ArchRule injectionIsByConstructor =

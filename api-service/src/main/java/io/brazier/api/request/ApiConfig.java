@@ -41,6 +41,10 @@ public interface ApiConfig {
   @Positive
   int maxMetadataItems();
 
+  /// The name of this service's host, by which operators ask for its log levels.
+  @WithDefault("${brazier.host:${HOSTNAME:localhost}}")
+  String host();
+
   /// The most items on a page (`osapi_max_limit`).
   @WithDefault("1000")
   @Positive

@@ -23,11 +23,13 @@ class ServicesResource {
   private final CurrentRequest request;
   private final Policy policy;
   private final Services services;
+  private final ServiceLogs logs;
 
-  ServicesResource(CurrentRequest request, Policy policy, Services services) {
+  ServicesResource(CurrentRequest request, Policy policy, Services services, ServiceLogs logs) {
     this.request = request;
     this.policy = policy;
     this.services = services;
+    this.logs = logs;
   }
 
   @GET
@@ -73,6 +75,25 @@ class ServicesResource {
   @ResponseStatus(202)
   public void failOver() {
     failOverHost();
+  }
+
+  @PUT
+  @Path("/set-log")
+  @Since("3.32")
+  @ResponseStatus(202)
+  public void setLog() {
+    LogRequest wanted = LogRequest.readSetting(request.body(), request.version());
+    policy.checkOwn("volume_extension:services:update", request.context());
+    logs.set(wanted, LogRequest.level(request.body()));
+  }
+
+  @PUT
+  @Path("/get-log")
+  @Since("3.32")
+  public Map<String, List<ServiceLogs.ServiceLevels>> getLog() {
+    LogRequest wanted = LogRequest.read(request.body(), request.version());
+    policy.checkOwn("volume_extension:services:update", request.context());
+    return Map.of("log_levels", logs.get(wanted));
   }
 
   private void setFrozen(String rule, boolean frozen) {

@@ -210,6 +210,10 @@ final class RouteCatalogue {
         RouteCase.of(ADMIN_IN_VAIN, "PUT /v3/os-services/failover_host")
             .sending("{'host': '$backend', 'backend_id': 'default'}"),
         RouteCase.of(ADMIN_IN_VAIN, "PUT /v3/os-services/failover").sending("{'host': '$backend'}"),
+        RouteCase.of(ADMIN, "PUT /v3/os-services/set-log")
+            .sending("{'binary': 'cinder-volume', 'server': '$host', 'level': 'INFO'}"),
+        RouteCase.of(ADMIN, "PUT /v3/os-services/get-log")
+            .sending("{'binary': 'cinder-volume', 'server': '$host', 'prefix': 'io.brazier'}"),
         RouteCase.of(ADMIN, "GET /v3/clusters"),
         RouteCase.of(ADMIN, "GET /v3/clusters/detail"),
         RouteCase.of(ADMIN_OF_NONE, "GET /v3/clusters/{name}").with("name", "c@lvm"),
