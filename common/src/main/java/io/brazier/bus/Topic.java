@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.message.Pace;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The name of a queue: whose turn it is. Names are Cinder's (`cinder/volume/rpcapi.py`,
 /// `cinder/scheduler/rpcapi.py`).
@@ -33,6 +35,20 @@ public record Topic(String name) {
       case QUICK -> new Topic(VOLUME + backend.service());
       case SLOW -> new Topic(VOLUME + backend.service() + SLOW);
     };
+  }
+
+  /// The queues of a service; none of a volume service that is not of a backend.
+  ///
+  /// @param binary Cinder's name of the program
+  /// @param host as in `services`
+  public static List<Topic> of(String binary, String host) {
+    return binary.equals(SCHEDULER.name)
+        ? List.of(SCHEDULER)
+        : !host.contains("@")
+            ? List.of()
+            : Stream.of(Pace.values())
+                .map(pace -> volume(BackendAddress.parse(host), pace))
+                .toList();
   }
 
   @Override

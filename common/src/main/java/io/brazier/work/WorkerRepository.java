@@ -190,6 +190,28 @@ class WorkerRepository {
           returning id\
           """
               .formatted(FREE));
+  private static final String OF_SERVICE =
+      """
+      from workers where topic = any(:topics) and (cast(:type as varchar) is null or resource_type = :type)
+        and (cast(:resource as varchar) is null or resource_id = :resource)
+      """;
+
+  private static final Statement HASTEN =
+      new Statement(
+          """
+          update workers set cast_at = null, due_at = now(), paused_until = null, updated_at = now()
+          where id in (select id %s and %s for update skip locked)
+          returning id\
+          """
+              .formatted(OF_SERVICE, FREE));
+
+  private static final Statement TOPICS =
+      new Statement(
+          """
+          select topic from workers
+          where resource_id = :resource and (cast(:type as varchar) is null or resource_type = :type)\
+          """);
+
   private static final Statement RECOVER =
       new Statement(
           """
@@ -420,6 +442,33 @@ class WorkerRepository {
                     .text("owner", holder.name()),
             WorkerRepository::id)
         .size();
+  }
+
+  /// Lets work be taken up at once that waits, or rests after a failure.
+  ///
+  /// @param topics whose turn it is
+  /// @param type of which kind of resource, null for any
+  /// @param resourceId on which one, null for any
+  /// @return how much there was
+  int hasten(Collection<Topic> topics, @Nullable String type, @Nullable String resourceId) {
+    return HASTEN
+        .rows(
+            session,
+            parameters ->
+                parameters
+                    .texts("topics", topics, Topic::name)
+                    .text("type", type)
+                    .text("resource", resourceId),
+            WorkerRepository::id)
+        .size();
+  }
+
+  /// Whose turn it is to work on a resource.
+  List<Topic> topics(@Nullable String type, String resourceId) {
+    return TOPICS.rows(
+        session,
+        parameters -> parameters.text("type", type).text("resource", resourceId),
+        row -> new Topic(row.getString("topic")));
   }
 
   private <T> Optional<T> first(

@@ -9,8 +9,10 @@ import io.brazier.quota.ReservationId;
 import io.brazier.resource.ResourceRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The worker mechanism, as use cases see it. Every method joins the caller's transaction and
 /// refuses to run without one.
@@ -91,6 +93,25 @@ public class Workers {
     List<Optional<ReservationId>> withdrawn = repository.withdraw(resource, cause);
     withdrawn.forEach(held -> held.ifPresent(quotas::rollback));
     return !withdrawn.isEmpty();
+  }
+
+  /// Lets the work of a service be taken up at once that waits, or rests after a failure; what is
+  /// being done goes on.
+  ///
+  /// @param topics the service's
+  /// @param type of which kind of resource, by Cinder's class name; null for any
+  /// @param resourceId on which one, null for any
+  /// @return how much there was
+  public int hasten(Collection<Topic> topics, @Nullable String type, @Nullable String resourceId) {
+    return repository.hasten(topics, type, resourceId);
+  }
+
+  /// Whose turn it is to work on a resource: one topic, unless resources of several kinds share the
+  /// id.
+  ///
+  /// @param type its kind, by Cinder's class name; null for any
+  public List<Topic> topics(@Nullable String type, String resourceId) {
+    return repository.topics(type, resourceId);
   }
 
   /// To be asked right before a step on the storage that cannot be taken back.

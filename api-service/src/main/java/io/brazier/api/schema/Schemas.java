@@ -154,6 +154,16 @@ public final class Schemas {
     return TextSchema.ofLength(1, LONGEST).withPattern("[a-zA-Z0-9-._#@:/+\\[\\]]*").orNull();
   }
 
+  /// A host, a backend or a pool, or null.
+  public static Schema host() {
+    return TextSchema.ofLength(1, LONGEST).withPattern("[a-zA-Z0-9-._#@:/+]*").orNull();
+  }
+
+  /// The number of a row, as a number or as a string of at most 11 digits, or null.
+  public static Schema serviceId() {
+    return new NumberSchema(0, 99_999_999_999L).orNull();
+  }
+
   /// A limit: -1 for none, up to 2^31-1, as a number or a string of digits.
   public static Schema quotaValue() {
     return new NumberSchema(-1, MAX_INT);

@@ -214,6 +214,8 @@ final class RouteCatalogue {
             .sending("{'binary': 'cinder-volume', 'server': '$host', 'level': 'INFO'}"),
         RouteCase.of(ADMIN, "PUT /v3/os-services/get-log")
             .sending("{'binary': 'cinder-volume', 'server': '$host', 'prefix': 'io.brazier'}"),
+        RouteCase.of(ADMIN, "POST /v3/workers/cleanup")
+            .sending("{'host': '$host', 'is_up': true, 'resource_type': 'volume'}"),
         RouteCase.of(ADMIN, "GET /v3/clusters"),
         RouteCase.of(ADMIN, "GET /v3/clusters/detail"),
         RouteCase.of(ADMIN_OF_NONE, "GET /v3/clusters/{name}").with("name", "c@lvm"),
