@@ -27,9 +27,8 @@ revoke insert, update, delete on flyway_schema_history
 
 -- What operators set, by the API.
 revoke insert, update, delete
-  on quotas, quota_classes, volume_types, volume_type_extra_specs, volume_type_projects, qos_specs,
-    qos_spec_values, encryption, default_volume_types,
-    group_types, group_type_specs, log_level_orders
+  on quotas, quota_classes, volume_types, volume_type_extra_specs, volume_type_projects, default_volume_types, encryption,
+    qos_specs, qos_spec_values, group_types, group_type_specs, log_level_orders
   from brazier_scheduler, brazier_volume, brazier_doctor;
 
 -- What runs with the owner's rights.

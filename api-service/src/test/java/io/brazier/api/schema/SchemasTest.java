@@ -37,6 +37,36 @@ class SchemasTest {
   private static Stream<Arguments> types() {
     return Stream.of(
         type(
+            "one of some words",
+            Schemas.oneOf("a", "b"),
+            of(text("a"), text("b")),
+            of(text("c"), text("A"), text(""), "null", "1", "[]")),
+        type(
+            "texts",
+            Schemas.texts(),
+            of("{}", "{\"é k/\\n\": \"\"}", "{" + LONG_255 + ": " + LONG_255 + "}"),
+            of("{\"\": \"v\"}", "{\"k\": null}", "{\"k\": 1}", "{" + LONG_256 + ": \"v\"}", "[]")),
+        type(
+            "both of two",
+            ObjectSchema.open().required("k", Schemas.name()).and(Schemas.texts()),
+            of("{\"k\": \"v\"}", "{\"k\": \"v\", \"l\": \"\"}"),
+            of("{\"k\": \"\"}", "{\"l\": \"v\"}", "{\"k\": \"v\", \"l\": 1}")),
+        type(
+            "key size",
+            Schemas.keySize(),
+            of("0", "256", text("256"), "null"),
+            of("-1", "2147483648", text("x"), text(""), "1.5", "true")),
+        type(
+            "host",
+            Schemas.host(),
+            of(text("h@lvm#pool"), text("a-b.c_d:1/+"), "null"),
+            of(text(""), text("a b"), text("[::1]"), LONG_256, "1")),
+        type(
+            "service id",
+            Schemas.serviceId(),
+            of("0", "7", text("99999999999"), "null"),
+            of("-1", "100000000000", text("x"), text(""))),
+        type(
             "name",
             Schemas.name(),
             of("\"n\"", "\" n \"", LONG_255, EMOJI_255),
