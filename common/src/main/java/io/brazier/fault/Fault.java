@@ -55,6 +55,11 @@ public abstract sealed class Fault extends RuntimeException {
       return new NotFound("Message %s could not be found.".formatted(id));
     }
 
+    /// A transfer that does not exist, or that another project offers.
+    public static NotFound transfer(String id) {
+      return new NotFound("Transfer %s could not be found.".formatted(id));
+    }
+
     /// A metadata key of a volume.
     public static NotFound volumeMetadata(String volumeId, String key) {
       return new NotFound("Volume %s has no metadata with key %s.".formatted(volumeId, key));

@@ -39,7 +39,14 @@ public enum Operation {
       Pace.QUICK,
       VolumeStatus.EXTENDING,
       VolumeTransition.EXTEND_FAILED,
-      new Words("resize", MessageAction.EXTEND_VOLUME, MessageDetail.DRIVER_FAILED_EXTEND));
+      new Words("resize", MessageAction.EXTEND_VOLUME, MessageDetail.DRIVER_FAILED_EXTEND)),
+  /// Give a volume another type where it is. A refusal leaves it as it was.
+  RETYPE_VOLUME(
+      "retype_volume",
+      Pace.QUICK,
+      VolumeStatus.RETYPING,
+      VolumeTransition.RETYPE_LOST,
+      new Words("retype", MessageAction.RETYPE_VOLUME, MessageDetail.NO_BACKEND_AVAILABLE));
 
   /// What is told of it.
   ///

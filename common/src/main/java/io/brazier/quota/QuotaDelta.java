@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// By how much an operation changes what a project uses.
@@ -99,6 +100,11 @@ public record QuotaDelta(List<Change> changes) {
     List<Change> all = new ArrayList<>(changes);
     all.add(new Change(kind, typeId, amount));
     return new QuotaDelta(all);
+  }
+
+  /// Both together.
+  public QuotaDelta and(QuotaDelta other) {
+    return new QuotaDelta(Stream.concat(changes.stream(), other.changes.stream()).toList());
   }
 
   /// What undoes this: for deleting, or for a transfer's donor. Nothing is compared with limits.

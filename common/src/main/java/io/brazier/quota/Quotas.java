@@ -98,6 +98,47 @@ public class Quotas {
         : QuotaDelta.ofSnapshot(typeId, sizeGib);
   }
 
+  /// The delta of a volume that changes its type together with its snapshots; the totals stay.
+  ///
+  /// @param snapshots the sizes of those that count, GiB
+  public QuotaDelta retypeDelta(
+      String fromTypeId, String toTypeId, int sizeGib, List<Integer> snapshots) {
+    QuotaDelta delta = QuotaDelta.ofRetype(fromTypeId, toTypeId, sizeGib);
+    for (int size : snapshots) {
+      delta =
+          delta.and(snapshotDelta(toTypeId, size)).and(snapshotDelta(fromTypeId, size).negated());
+    }
+    return delta;
+  }
+
+  /// The delta of a volume that comes to a project together with its snapshots.
+  ///
+  /// @param snapshots the sizes of those that count, GiB
+  public QuotaDelta arrivalDelta(String typeId, int sizeGib, List<Integer> snapshots) {
+    QuotaDelta delta = QuotaDelta.ofVolume(typeId, sizeGib);
+    for (int size : snapshots) {
+      delta = delta.and(snapshotDelta(typeId, size));
+    }
+    return delta;
+  }
+
+  /// Moves usage from one project to another, in the order of the locks.
+  ///
+  /// @param arrival what the receiver is charged and the donor is not any more
+  /// @throws Fault as [#reserve], by the receiver's limits
+  public void move(String donor, String receiver, QuotaDelta arrival) {
+    int order = donor.compareTo(receiver);
+    if (order < 0) {
+      count(donor, arrival.negated());
+    }
+    if (order != 0) {
+      count(receiver, arrival);
+    }
+    if (order > 0) {
+      count(donor, arrival.negated());
+    }
+  }
+
   /// How a project stands, in the order that quota sets show: the fixed resources, then those of
   /// each volume type by name. Locks nothing.
   ///

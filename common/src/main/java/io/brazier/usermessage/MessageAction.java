@@ -8,7 +8,11 @@ public enum MessageAction implements MessageField {
   CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
   /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
   /// give.
-  DELETE_VOLUME("900", "delete volume");
+  DELETE_VOLUME("900", "delete volume"),
+  /// Ours: Cinder says nothing of it.
+  RESET_STATUS("901", "reset status"),
+  /// Ours, as [#RESET_STATUS].
+  RETYPE_VOLUME("902", "retype volume");
 
   private final String id;
   private final String text;

@@ -8,7 +8,9 @@ public enum MessageDetail implements MessageField {
   DRIVER_FAILED_EXTEND("010", "Volume Driver failed to extend volume."),
   DRIVER_FAILED_CREATE("012", "Driver failed to create the volume."),
   /// Ours, as [MessageAction#DELETE_VOLUME].
-  DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume.");
+  DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume."),
+  /// Ours, as [MessageAction#RESET_STATUS].
+  SET_BY_ADMINISTRATOR("901", "An administrator has set the status.");
 
   private final String id;
   private final String text;

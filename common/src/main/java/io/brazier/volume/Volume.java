@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "volumes")
 public class Volume {
+
+  private static final Set<String> MIGRATION_OVER = Set.of("deleting", "error", "success");
 
   @Id private String id;
 
@@ -188,6 +191,12 @@ public class Volume {
 
   public @Nullable String migrationStatus() {
     return migrationStatus;
+  }
+
+  /// Whether it is being moved to another pool (`cinder/volume/api.py:
+  /// AVAILABLE_MIGRATION_STATUS`).
+  public boolean migrates() {
+    return migrationStatus != null && !MIGRATION_OVER.contains(migrationStatus);
   }
 
   public @Nullable Instant scheduledAt() {

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hibernate.Session;
 
-/// Reads and changes what tenants note on volumes, `volume_metadata`, and reads what services do:
-/// `volume_admin_metadata` and `volume_glance_metadata`.
+/// Reads and changes what tenants note on volumes, `volume_metadata`, and, as [#admin] and
+/// [#image], what services and administrators do: `volume_admin_metadata` and
+/// `volume_glance_metadata`.
 @Singleton
 public class VolumeMetadataRepository extends KeyValueRepository<String> {
 
@@ -55,16 +56,21 @@ public class VolumeMetadataRepository extends KeyValueRepository<String> {
     this.image = new KeyValueRepository<>(session, "volume_glance_metadata", OWNER);
   }
 
+  /// What services note, such as `readonly`.
+  public KeyValueRepository<String> admin() {
+    return admin;
+  }
+
+  /// What is known of the image that a volume was made of.
+  public KeyValueRepository<String> image() {
+    return image;
+  }
+
   /// The admin metadata that everybody may see of many volumes.
   public Map<String, SortedMap<String, String>> visibleAdminByOwner(Collection<String> ids) {
     Map<String, SortedMap<String, String>> found = admin.byOwner(ids);
     found.values().forEach(pairs -> pairs.keySet().retainAll(VISIBLE_ADMIN_KEYS));
     return found;
-  }
-
-  /// The image metadata of many volumes.
-  public Map<String, SortedMap<String, String>> imageByOwner(Collection<String> ids) {
-    return image.byOwner(ids);
   }
 
   /// The distinct values per key over the live volumes in a scope, sorted.

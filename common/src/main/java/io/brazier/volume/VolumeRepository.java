@@ -44,7 +44,14 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           """);
 
   private static final Statement HOLD =
-      new Statement("select id from volumes where id = :id and not deleted for no key update");
+      new Statement("select status from volumes where id = :id and not deleted for no key update");
+
+  private static final Statement HOLD_OF_PROJECT =
+      new Statement(
+          """
+          select status from volumes where id = :id and not deleted and project_id = :project
+          for no key update
+          """);
 
   private static final Statement RENAME =
       new Statement(
@@ -143,12 +150,73 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           where id = :id and not deleted and status = 'extending' returning id
           """);
 
+  private static final Statement SET_BOOTABLE =
+      new Statement(
+          """
+          update volumes set bootable = :bootable, updated_at = now()
+          where id = :id and not deleted returning id
+          """);
+
+  private static final String ATTACHED =
+      """
+      exists (select 1 from volume_attachment a where a.volume_id = volumes.id and not a.deleted)
+      """;
+
+  private static final Statement UNRESERVE =
+      new Statement(
+          """
+          update volumes set status = case when %s then 'in-use' else 'available' end,
+            updated_at = now()
+          where id = :id and not deleted and status = 'attaching' returning id
+          """
+              .formatted(ATTACHED));
+
+  private static final Statement BEGIN_DETACHING =
+      new Statement(
+          """
+          update volumes set status = 'detaching', updated_at = now()
+          where id = :id and not deleted and status = 'in-use' and attach_status = 'attached'
+            and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
+          returning id
+          """);
+
+  private static final Statement RESET_STATUS =
+      new Statement(
+          """
+          update volumes
+             set status = coalesce(:status, status),
+                 attach_status = coalesce(:attach, attach_status),
+                 migration_status = nullif(coalesce(:migration, migration_status), 'none'),
+                 claimed_gib = case when coalesce(:status, status) = status or host is null
+                   then claimed_gib else size end,
+                 updated_at = now()
+           where id = :id and not deleted and (:status is distinct from 'in-use' or %s)
+          returning id
+          """
+              .formatted(ATTACHED));
+
+  private static final Statement DETACH_ALL =
+      new Statement(
+          """
+          update volume_attachment
+             set attach_status = 'detached', detach_time = now(), deleted = true, deleted_at = now(),
+               updated_at = now()
+           where volume_id = :id and not deleted returning id
+          """);
+
   private static final String SOFT_DELETE =
       """
       update volumes set deleted = true, deleted_at = now(), status = 'deleted',
         terminated_at = coalesce(terminated_at, now()), migration_status = null
       where id = :id and not deleted and %s returning id
       """;
+
+  private static final Statement WITHDRAW_OFFERS =
+      new Statement(
+          """
+          update transfers set deleted = true, deleted_at = now()
+          where volume_id = :id and not deleted returning id
+          """);
 
   private static final Statement GONE = new Statement(SOFT_DELETE.formatted("status = 'deleting'"));
 
@@ -213,9 +281,39 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @throws Fault.NotFound if it is gone
   public void hold(VolumeId id) {
-    if (!HOLD.changes(getSession(), parameters -> parameters.text("id", id.value()))) {
-      throw Fault.NotFound.volume(id.value());
-    }
+    var _ = held(id);
+  }
+
+  /// The same.
+  ///
+  /// @return the status that it has until then
+  /// @throws Fault.NotFound if it is gone
+  public Status held(VolumeId id) {
+    return held(HOLD, id, parameters -> parameters.text("id", id.value()));
+  }
+
+  /// The same of a volume that somebody was let do something to: one that was given to another
+  /// project since it was read is not theirs any more.
+  ///
+  /// @return the status that it has until then
+  /// @throws Fault.NotFound if it is gone or another project's
+  public Status held(Volume read) {
+    VolumeId id = read.id();
+    return held(
+        HOLD_OF_PROJECT,
+        id,
+        parameters -> parameters.text("id", id.value()).text("project", read.projectId()));
+  }
+
+  private Status held(Statement statement, VolumeId id, Statement.Binder binder) {
+    return statement.rows(getSession(), binder, row -> new Status(row.getString("status"))).stream()
+        .findFirst()
+        .orElseThrow(() -> Fault.NotFound.volume(id.value()));
+  }
+
+  /// As [#held(Volume)].
+  public void hold(Volume read) {
+    var _ = held(read);
   }
 
   /// A page of live volumes.
@@ -347,6 +445,52 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     return changes(FAIL_EXTEND, id, parameters -> parameters.number("claimed", claimedGib));
   }
 
+  /// Says whether a server may start from a volume.
+  ///
+  /// @return whether the volume was live
+  public boolean setBootable(VolumeId id, boolean bootable) {
+    return changes(SET_BOOTABLE, id, parameters -> parameters.flag("bootable", bootable));
+  }
+
+  /// Takes back that a volume is about to be attached: it is `in-use` if it is attached elsewhere,
+  /// and `available` otherwise.
+  ///
+  /// @return whether it was `attaching`; if not, nothing is written
+  public boolean unreserve(VolumeId id) {
+    return changes(UNRESERVE, id, _ -> {});
+  }
+
+  /// Marks a volume as about to be detached, unless it migrates: nobody is to see that then.
+  ///
+  /// @return whether it was `in-use`, attached and not migrating; if not, nothing is written
+  public boolean beginDetaching(VolumeId id) {
+    return changes(BEGIN_DETACHING, id, _ -> {});
+  }
+
+  /// Writes what an administrator says, whatever the volume's statuses were. With another status,
+  /// what is claimed for it is its size from then on; who calls releases the rest. One that is
+  /// detached has no attachments any more.
+  ///
+  /// @return false of a volume without attachments that is to be `in-use`, or that is gone; nothing
+  ///   is written then
+  public boolean reset(VolumeId id, StatusReset reset) {
+    Status status = reset.status();
+    boolean written =
+        changes(
+            RESET_STATUS,
+            id,
+            parameters ->
+                parameters
+                    .text("status", status == null ? null : status.word())
+                    .text("attach", reset.attachStatus())
+                    .text("migration", reset.migrationStatus()));
+    if (written && "detached".equals(reset.attachStatus())) {
+      changes(DETACH_ALL, id, _ -> {});
+      metadata.admin().delete(id.value(), "attached_mode");
+    }
+    return written;
+  }
+
   /// Ends a delete: the row is gone for everybody, and so is all that hangs on it.
   ///
   /// @return whether it was `deleting`; if not, nothing is written
@@ -365,6 +509,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     boolean gone = changes(statement, id, _ -> {});
     if (gone) {
       metadata.deleteAll(id.value());
+      changes(WITHDRAW_OFFERS, id, _ -> {});
     }
     return gone;
   }

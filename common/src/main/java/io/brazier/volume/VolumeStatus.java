@@ -1,5 +1,7 @@
 package io.brazier.volume;
 
+import static java.util.Map.entry;
+
 import io.brazier.resource.Lifecycle;
 import io.brazier.resource.ResourceKind;
 import io.brazier.resource.Status;
@@ -16,7 +18,13 @@ import java.util.Set;
 ///                 │  ▲
 ///                 ▼  │
 ///  in-use ◀──▶ extending ─▶ error_extending ─▶ deleting
+///
+///  available, in-use ◀──▶ attaching, retyping
+///  in-use ◀──▶ detaching
+///  available ◀──▶ awaiting-transfer
 /// ```
+///
+/// An administrator may set any but `deleting` (`os-reset_status`).
 public final class VolumeStatus {
   /// Accepted; being scheduled or made.
   public static final Status CREATING = new Status("creating");
@@ -41,6 +49,24 @@ public final class VolumeStatus {
 
   /// The extend failed; a user message says why. The size is the old one. Deletable.
   public static final Status ERROR_EXTENDING = new Status("error_extending");
+
+  /// Reserved for a server that is about to attach it (`os-reserve`).
+  public static final Status ATTACHING = new Status("attaching");
+
+  /// About to be detached (`os-begin_detaching`).
+  public static final Status DETACHING = new Status("detaching");
+
+  /// Getting another type.
+  public static final Status RETYPING = new Status("retyping");
+
+  /// Offered to another project.
+  public static final Status AWAITING_TRANSFER = new Status("awaiting-transfer");
+
+  /// Closed by an administrator: it can be shown, and deleted by force.
+  public static final Status MAINTENANCE = new Status("maintenance");
+
+  /// Being copied into an image.
+  public static final Status UPLOADING = new Status("uploading");
 
   /// Every word that Cinder has for a volume's status; no other is ever written.
   public static final Set<String> WORDS =
@@ -75,18 +101,26 @@ public final class VolumeStatus {
   public static final Lifecycle LIFECYCLE =
       new Lifecycle(
           ResourceKind.VOLUME,
-          Map.of(
-              CREATING, Set.of(AVAILABLE, ERROR),
-              AVAILABLE, Set.of(DELETING, EXTENDING),
-              IN_USE, Set.of(EXTENDING),
-              EXTENDING, Set.of(AVAILABLE, IN_USE, ERROR_EXTENDING),
-              ERROR, Set.of(DELETING),
-              ERROR_EXTENDING, Set.of(DELETING),
-              DELETING, Set.of(AVAILABLE, ERROR_DELETING),
-              ERROR_DELETING, Set.of(DELETING)));
+          Map.ofEntries(
+              entry(CREATING, Set.of(AVAILABLE, ERROR)),
+              entry(AVAILABLE, Set.of(DELETING, EXTENDING, ATTACHING, RETYPING, AWAITING_TRANSFER)),
+              entry(IN_USE, Set.of(EXTENDING, ATTACHING, DETACHING, RETYPING)),
+              entry(ATTACHING, Set.of(AVAILABLE, IN_USE)),
+              entry(AWAITING_TRANSFER, Set.of(AVAILABLE)),
+              entry(DETACHING, Set.of(IN_USE)),
+              entry(RETYPING, Set.of(AVAILABLE, IN_USE, ERROR)),
+              entry(EXTENDING, Set.of(AVAILABLE, IN_USE, ERROR_EXTENDING)),
+              entry(ERROR, Set.of(DELETING)),
+              entry(ERROR_EXTENDING, Set.of(DELETING)),
+              entry(DELETING, Set.of(AVAILABLE, ERROR_DELETING)),
+              entry(ERROR_DELETING, Set.of(DELETING))));
 
   /// The statuses from which a tenant may delete (`cinder/volume/api.py: delete`).
   public static final Set<Status> DELETABLE = Set.of(AVAILABLE, ERROR, ERROR_EXTENDING);
+
+  /// Where a volume is there, as large as its row says, and nobody changes what is in it.
+  public static final Set<Status> WHOLE =
+      Set.of(AVAILABLE, IN_USE, ATTACHING, DETACHING, RETYPING, AWAITING_TRANSFER);
 
   private static final Map<String, String> SHOWN =
       Map.of(

@@ -1,13 +1,17 @@
 package io.brazier.volume;
 
+import static io.brazier.volume.VolumeStatus.ATTACHING;
 import static io.brazier.volume.VolumeStatus.AVAILABLE;
 import static io.brazier.volume.VolumeStatus.CREATING;
 import static io.brazier.volume.VolumeStatus.DELETING;
+import static io.brazier.volume.VolumeStatus.DETACHING;
 import static io.brazier.volume.VolumeStatus.ERROR;
 import static io.brazier.volume.VolumeStatus.ERROR_DELETING;
 import static io.brazier.volume.VolumeStatus.ERROR_EXTENDING;
 import static io.brazier.volume.VolumeStatus.EXTENDING;
+import static io.brazier.volume.VolumeStatus.IN_USE;
 import static io.brazier.volume.VolumeStatus.LIFECYCLE;
+import static io.brazier.volume.VolumeStatus.RETYPING;
 
 import io.brazier.resource.Transition;
 import java.util.Set;
@@ -28,6 +32,19 @@ public final class VolumeTransition {
 
   /// An extend failed.
   public static final Transition EXTEND_FAILED = LIFECYCLE.step(Set.of(EXTENDING), ERROR_EXTENDING);
+
+  /// A server is to have it.
+  public static final Transition RESERVED = LIFECYCLE.step(Set.of(AVAILABLE), ATTACHING);
+
+  /// The same where several servers may have it.
+  public static final Transition RESERVED_AGAIN =
+      LIFECYCLE.step(Set.of(AVAILABLE, IN_USE), ATTACHING);
+
+  /// It stays attached after all.
+  public static final Transition NOT_DETACHED = LIFECYCLE.step(Set.of(DETACHING), IN_USE);
+
+  /// A retype that nobody will end: what the volume was before is for an administrator to say.
+  public static final Transition RETYPE_LOST = LIFECYCLE.step(Set.of(RETYPING), ERROR);
 
   private VolumeTransition() {}
 }

@@ -1,5 +1,10 @@
 package io.brazier.volumetype;
 
+import io.brazier.text.Blanks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The extra-spec keys that mean something to Brazier itself (`cinder/volume/volume_types.py`).
@@ -28,4 +33,15 @@ public final class ExtraSpecs {
       Set.of(AVAILABILITY_ZONES, MULTIATTACH, "replication_enabled");
 
   private ExtraSpecs() {}
+
+  /// The zones that a type is offered in; empty if its specs name none, for all.
+  public static Optional<List<String>> zones(Map<String, String> specs) {
+    return Optional.ofNullable(specs.get(AVAILABILITY_ZONES))
+        .map(named -> Arrays.stream(named.split(",")).map(Blanks::strip).toList());
+  }
+
+  /// Whether volumes of a type may be attached more than once.
+  public static boolean multiattach(Map<String, String> specs) {
+    return IS_TRUE.equals(specs.get(MULTIATTACH));
+  }
 }

@@ -40,7 +40,8 @@ class MessageCodecTest {
     return Stream.of(
         new Sample("create_volume.scheduler.json", MessageSamples.scheduleCreate()),
         new Sample("create_volume.backend.json", MessageSamples.create()),
-        new Sample("extend_volume.json", MessageSamples.extend()));
+        new Sample("extend_volume.json", MessageSamples.extend()),
+        new Sample("retype_volume.json", MessageSamples.retype()));
   }
 
   @ParameterizedTest

@@ -40,6 +40,11 @@ public final class MessageSamples {
     return new ExtendVolumeArguments(requestSpec(), 2);
   }
 
+  /// Another type, where the volume is.
+  public static RetypeVolumeArguments retype() {
+    return new RetypeVolumeArguments(requestSpec(), "never");
+  }
+
   /// An envelope of a worker.
   public static Envelope envelope(UUID id, long workerId) {
     return new Envelope(

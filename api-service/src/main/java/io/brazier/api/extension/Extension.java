@@ -40,6 +40,7 @@ enum Extension {
       "os-vol-tenant-attr",
       "VolumeTenantAttribute",
       "Expose the internal project_id as an attribute of a volume."),
+  VOLUME_TRANSFER("os-volume-transfer", "VolumeTransfer", "Volume transfer management support."),
   VOLUME_TYPE_ACCESS("os-volume-type-access", "VolumeTypeAccess", "Volume type access support.");
 
   private final String alias;

@@ -54,6 +54,15 @@ public final class ListRequest {
     return new ListRequest(request, new QueryParameters(new LinkedHashMap<>()), attributes, cap);
   }
 
+  /// The first page of what came before its pages, the oldest first; filters count.
+  public static ListRequest oldestFirst(CurrentRequest request, Attributes attributes, int cap) {
+    SequencedMap<String, String> values =
+        new LinkedHashMap<>(
+            request.query().without(PageRequest.PARAMETERS).without(SortOrder.PARAMETERS).values());
+    values.put("sort", "created_at:asc");
+    return new ListRequest(request, new QueryParameters(values), attributes, cap);
+  }
+
   /// Takes a filter out that means something else than that an attribute has the value.
   public Optional<String> take(String filter) {
     return Optional.ofNullable(filters.remove(filter));

@@ -1,9 +1,13 @@
 package io.brazier.api.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Cinder's shared parameter types, by its names (`cinder/api/validation/parameter_types.py`).
@@ -26,6 +30,18 @@ public final class Schemas {
   private static final List<String> FALSE =
       List.of("False", "FALSE", "false", "0", "OFF", "Off", "off", "NO", "No", "no", "n", "f");
   private static final Schema TEXT_255 = TextSchema.ofLength(0, LONGEST);
+
+  /// As many bytes as Cinder's column has.
+  private static final int MOST_BYTES = 65_535;
+
+  private static final Schema TEXT_OF_64_KIB =
+      (value, version) ->
+          text()
+              .violation(value, version)
+              .or(() ->
+                  value.textValue().getBytes(UTF_8).length > MOST_BYTES
+                      ? Violation.saying(value, "is too long")
+                      : Optional.empty());
 
   private Schemas() {}
 
@@ -72,14 +88,36 @@ public final class Schemas {
     return TextSchema.ofLength(shortest, longest);
   }
 
-  /// One of some words.
+  /// One of some words in lower, upper or mixed case, or nothing at all.
+  public static Schema words(Collection<String> words) {
+    String known = words.stream().sorted().map(PythonText::quoted).collect(joining(", "));
+    return (value, version) -> {
+      if (!value.isTextual()) {
+        return Violation.type(value, "string");
+      }
+      String word = value.textValue().toLowerCase(Locale.ROOT);
+      return word.isEmpty() || words.contains(word)
+          ? Optional.empty()
+          : Violation.saying(value, "is not one of [%s]".formatted(known));
+    };
+  }
+
+  /// One of some words as they are spelt.
   public static Schema oneOf(String... words) {
-    String all =
-        Stream.of(words).map(PythonText::quoted).collect(Collectors.joining(", ", "[", "]"));
+    List<String> known = List.of(words);
+    String quoted = known.stream().map(PythonText::quoted).collect(joining(", "));
     return (value, version) ->
-        value.isTextual() && List.of(words).contains(value.textValue())
+        value.isTextual() && known.contains(value.textValue())
             ? Optional.empty()
-            : Violation.saying(value, "is not one of " + all);
+            : Violation.saying(value, "is not one of [%s]".formatted(quoted));
+  }
+
+  /// A string of any length, or a whole number.
+  public static Schema textOrInteger() {
+    return (value, version) ->
+        value.isTextual() || value.isIntegralNumber()
+            ? Optional.empty()
+            : Violation.type(value, "string', 'integer");
   }
 
   /// A boolean, or one of the words that Cinder takes for one. JSON's 1 and 0 are none.
@@ -112,6 +150,11 @@ public final class Schemas {
   /// Metadata of volumes with exactly one entry, as in `{"meta": …}`.
   public static Schema metadataItem() {
     return MapSchema.of(METADATA_KEY, TEXT_255).sized(1, 1);
+  }
+
+  /// Metadata of images, whose values are longer.
+  public static Schema imageMetadata() {
+    return MapSchema.of(METADATA_KEY, TEXT_OF_64_KIB);
   }
 
   /// Metadata whose values may be null.

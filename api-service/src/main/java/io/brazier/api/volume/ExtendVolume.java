@@ -78,6 +78,7 @@ class ExtendVolume {
   /// @param volume as it was read and as the caller may extend it
   /// @throws Fault.Invalid if it is no growth, or the volume's status or type forbids it; nothing
   ///   is written then
+  /// @throws Fault.NotFound if it is gone, or given to another project
   /// @throws Fault.OverLimit if the project's quota does
   @Transactional
   public void extend(Volume volume, int newSizeGib, CurrentRequest request) {
@@ -91,6 +92,7 @@ class ExtendVolume {
     }
     SpecifiedType type = types.get(volume.volumeTypeId());
     type.requireFitting(new Gibibytes(newSizeGib));
+    volumes.hold(volume);
     if (!volumes.startExtending(volume.id(), from, volume.size())) {
       throw refusal(volume, from);
     }

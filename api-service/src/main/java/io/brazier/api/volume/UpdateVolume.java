@@ -1,6 +1,7 @@
 package io.brazier.api.volume;
 
 import io.brazier.api.keyvalue.ItemLimit;
+import io.brazier.api.volume.action.VolumeGate;
 import io.brazier.context.RequestContext;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeMetadataRepository;
@@ -15,16 +16,19 @@ import java.util.Map;
 class UpdateVolume {
 
   private final VolumeReader reader;
+  private final VolumeGate gate;
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
   private final ItemLimit limit;
 
   UpdateVolume(
       VolumeReader reader,
+      VolumeGate gate,
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
       ItemLimit limit) {
     this.reader = reader;
+    this.gate = gate;
     this.volumes = volumes;
     this.metadata = metadata;
     this.limit = limit;
@@ -37,11 +41,12 @@ class UpdateVolume {
   /// @return the volume as it is now
   /// @throws io.brazier.fault.Fault.NotFound if the caller sees none; nothing is written then
   /// @throws io.brazier.fault.Fault.Forbidden if policy does not allow it
+  /// @throws io.brazier.fault.Fault.Invalid if the volume is in maintenance
   /// @throws io.brazier.fault.Fault.OverLimit if there were too many metadata items
   @Transactional
   public VolumeParts update(String id, UpdateVolumeRequest wanted, RequestContext context) {
     Volume volume = reader.permitted(id, "volume:update", context);
-    volumes.hold(volume.id());
+    gate.holdForUpdate(volume);
     if (wanted.renamed()) {
       volumes.rename(volume.id(), wanted.name());
     }

@@ -5,11 +5,11 @@ import io.brazier.api.keyvalue.KeyValueForm;
 import io.brazier.api.keyvalue.KeyValueKind;
 import io.brazier.api.microversion.ApiVersion;
 import io.brazier.api.schema.Schemas;
+import io.brazier.api.volume.action.VolumeGate;
 import io.brazier.fault.Fault;
 import io.brazier.keyvalue.KeyValueRepository;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
-import io.brazier.volume.VolumeRepository;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -22,17 +22,14 @@ class VolumeMetadata implements KeyValueKind<String> {
   private static final ApiVersion TAGGED_SINCE = ApiVersion.of("3.15");
 
   private final VolumeReader reader;
-  private final VolumeRepository volumes;
+  private final VolumeGate gate;
   private final VolumeMetadataRepository metadata;
   private final ItemLimit limit;
 
   VolumeMetadata(
-      VolumeReader reader,
-      VolumeRepository volumes,
-      VolumeMetadataRepository metadata,
-      ItemLimit limit) {
+      VolumeReader reader, VolumeGate gate, VolumeMetadataRepository metadata, ItemLimit limit) {
     this.reader = reader;
-    this.volumes = volumes;
+    this.gate = gate;
     this.metadata = metadata;
     this.limit = limit;
   }
@@ -55,7 +52,7 @@ class VolumeMetadata implements KeyValueKind<String> {
 
   @Override
   public void hold(String owner) {
-    volumes.hold(new VolumeId(owner));
+    gate.holdForMetadata(new VolumeId(owner));
   }
 
   @Override

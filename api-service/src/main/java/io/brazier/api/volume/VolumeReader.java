@@ -85,7 +85,7 @@ public class VolumeReader {
     List<String> ids = page.stream().map(volume -> volume.id().value()).toList();
     Map<String, SortedMap<String, String>> own = metadata.byOwner(ids);
     Map<String, SortedMap<String, String>> admin = metadata.visibleAdminByOwner(ids);
-    Map<String, SortedMap<String, String>> image = metadata.imageByOwner(ids);
+    Map<String, SortedMap<String, String>> image = metadata.image().byOwner(ids);
     Map<String, String> typeNames =
         types.names(page.stream().map(Volume::volumeTypeId).distinct().toList());
     return page.stream()

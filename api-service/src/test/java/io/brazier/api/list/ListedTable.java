@@ -7,6 +7,7 @@ import io.brazier.list.Attribute.Pairs;
 import io.brazier.list.Attribute.Scalar;
 import io.brazier.list.Attributes;
 import io.brazier.qosspecs.QosSpecsAttributes;
+import io.brazier.transfer.TransferAttributes;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
 import io.brazier.volumetype.VolumeTypeAttributes;
@@ -84,6 +85,7 @@ record ListedTable(
   static List<ListedTable> all() {
     return List.of(
         of(VolumeAttributes.class, VolumeAttributes.ALL, "volumes", "volumes"),
+        of(TransferAttributes.class, TransferAttributes.ALL, "volume-transfers", "transfers"),
         of(MessageAttributes.class, MessageAttributes.ALL, "messages", "messages"),
         of(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types", "volume_types"),
         of(GroupTypeAttributes.class, GroupTypeAttributes.ALL, "group_types", "group_types"),

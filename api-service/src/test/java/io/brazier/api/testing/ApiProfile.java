@@ -11,7 +11,8 @@ public final class ApiProfile implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "quarkus.arc.exclude-types", "io.brazier.bus.rabbit.RabbitBus",
+        "quarkus.arc.exclude-types",
+            "io.brazier.bus.rabbit.RabbitBus,io.brazier.bus.rabbit.RabbitNotifier",
         "quarkus.rabbitmq.devservices.enabled", "false",
         "brazier.auth.strategy", "noauth",
         "brazier.api.max-limit", "50",
@@ -21,6 +22,6 @@ public final class ApiProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeBusProducer.class, RoleTokens.class);
+    return Set.of(FakeBusProducer.class, FakeNotifier.class, RoleTokens.class);
   }
 }

@@ -15,7 +15,8 @@ public final class WallsProfile implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "quarkus.arc.exclude-types", "io.brazier.bus.rabbit.RabbitBus",
+        "quarkus.arc.exclude-types",
+            "io.brazier.bus.rabbit.RabbitBus,io.brazier.bus.rabbit.RabbitNotifier",
         "quarkus.rabbitmq.devservices.enabled", "false",
         "quarkus.log.file.enable", "true",
         "quarkus.log.file.path", LOG.toString(),
@@ -29,6 +30,6 @@ public final class WallsProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeBusProducer.class);
+    return Set.of(FakeBusProducer.class, FakeNotifier.class);
   }
 }

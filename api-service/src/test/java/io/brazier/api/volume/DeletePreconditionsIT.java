@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.api.testing.Caller;
-import io.brazier.backend.BackendAddress;
-import io.brazier.operation.Operation;
+import io.brazier.api.testing.MadeVolumesRepository;
 import io.brazier.testing.PostgresResource;
-import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
-import io.brazier.work.Workers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,21 +34,14 @@ class DeletePreconditionsIT {
       """;
 
   @Inject VolumeRepository volumes;
-  @Inject Workers workers;
+  @Inject MadeVolumesRepository made;
 
   private final Caller admin = Caller.admin(UUID.randomUUID().toString());
   private String id = "";
 
   @BeforeEach
   void makeAvailable() {
-    id = admin.post("volumes", "{'volume': {'size': 1}}").extract().path("volume.id");
-    QuarkusTransaction.requiringNew()
-        .run(() -> {
-          VolumeId volume = new VolumeId(id);
-          assertThat(workers.cancel(Operation.CREATE_VOLUME.on(id), "made here")).isTrue();
-          assertThat(volumes.place(volume, BackendAddress.parse("h1@lvm#LVM"), "nova")).isTrue();
-          assertThat(volumes.finishCreate(volume, null)).isTrue();
-        });
+    id = made.make(admin, "'size': 1");
   }
 
   @ParameterizedTest

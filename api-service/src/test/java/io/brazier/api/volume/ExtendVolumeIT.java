@@ -6,13 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.api.testing.Caller;
-import io.brazier.backend.BackendAddress;
-import io.brazier.operation.Operation;
+import io.brazier.api.testing.MadeVolumesRepository;
 import io.brazier.testing.PostgresResource;
-import io.brazier.volume.VolumeId;
-import io.brazier.volume.VolumeRepository;
-import io.brazier.work.Workers;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ApiProfile.class)
 class ExtendVolumeIT {
 
-  @Inject VolumeRepository volumes;
-  @Inject Workers workers;
+  @Inject MadeVolumesRepository made;
 
   private final String project = UUID.randomUUID().toString();
   private final Caller member = Caller.member(project);
@@ -44,13 +38,7 @@ class ExtendVolumeIT {
   }
 
   private void makeAvailable() {
-    QuarkusTransaction.requiringNew()
-        .run(() -> {
-          VolumeId volume = new VolumeId(id);
-          assertThat(workers.cancel(Operation.CREATE_VOLUME.on(id), "made here")).isTrue();
-          assertThat(volumes.place(volume, BackendAddress.parse("h1@lvm#LVM"), "nova")).isTrue();
-          assertThat(volumes.finishCreate(volume, null)).isTrue();
-        });
+    made.make(id);
   }
 
   private ValidatableResponse extend(Caller caller, Object size) {
@@ -130,14 +118,7 @@ class ExtendVolumeIT {
   @Test
   void volumeThatMigratesIsNotExtended() {
     makeAvailable();
-    QuarkusTransaction.requiringNew()
-        .run(() ->
-            volumes
-                .getEntityManager()
-                .createNativeQuery(
-                    "update volumes set migration_status = 'migrating' where id = :id")
-                .setParameter("id", id)
-                .executeUpdate());
+    made.set(id, "migration_status = 'migrating'");
     refused(extend(member, 3), 400);
     member.get("volumes/" + id).body("volume.status", equalTo("available"));
     quota().body("quota_set.gigabytes.reserved", equalTo(0));

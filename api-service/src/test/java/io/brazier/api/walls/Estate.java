@@ -3,11 +3,13 @@ package io.brazier.api.walls;
 import io.brazier.backend.BackendAddress;
 import java.util.List;
 
-/// What project `abc` owns, for others to want: a volume on a backend, a message about it, and a
-/// private type; and what operators made besides: QoS specs that no type has, and a private type
-/// that is encrypted; and for everybody a group type.
+/// What project `abc` owns, for others to want: a volume on a backend, a message about it, a
+/// private type, and a volume that it offers; and what operators made besides: QoS specs that no
+/// type has, and a private type that is encrypted; and for everybody a group type.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
+/// @param offeredId the volume that is offered
+/// @param offerKey what opens the transfer
 record Estate(
     String mark,
     String volumeId,
@@ -15,7 +17,10 @@ record Estate(
     String typeId,
     String secretId,
     String qosId,
-    String groupTypeId) {
+    String groupTypeId,
+    String offeredId,
+    String transferId,
+    String offerKey) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -48,7 +53,7 @@ record Estate(
 
   /// The ids that others do not learn.
   List<String> ids() {
-    return List.of(volumeId, messageId, typeId, secretId, qosId);
+    return List.of(volumeId, messageId, typeId, secretId, qosId, offeredId, transferId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
@@ -66,6 +71,8 @@ record Estate(
         .replace("$backend", pool().service())
         .replace("$frozen", frozen())
         .replace("$host", host())
+        .replace("$transfer", transferId)
+        .replace("$key", offerKey)
         .replace("$project", PROJECT);
   }
 }

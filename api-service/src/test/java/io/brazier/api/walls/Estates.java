@@ -1,5 +1,6 @@
 package io.brazier.api.walls;
 
+import io.brazier.api.testing.MadeVolumesRepository;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.backend.PoolReports;
@@ -18,6 +19,8 @@ import io.brazier.list.Keyset;
 import io.brazier.list.ListQuery;
 import io.brazier.qosspecs.QosSpecsRepository;
 import io.brazier.resource.ResourceKind;
+import io.brazier.transfer.TransferRepository;
+import io.brazier.transfer.TransferRepository.Offer;
 import io.brazier.unit.Gibibytes;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageAttributes;
@@ -28,6 +31,7 @@ import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
+import io.brazier.volume.VolumeMoveRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volumetype.DefaultTypeRepository;
@@ -48,6 +52,9 @@ class Estates {
 
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
+  private final VolumeMoveRepository moves;
+  private final TransferRepository transfers;
+  private final MadeVolumesRepository made;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
   private final DefaultTypeRepository defaults;
@@ -62,6 +69,9 @@ class Estates {
   Estates(
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
+      VolumeMoveRepository moves,
+      TransferRepository transfers,
+      MadeVolumesRepository made,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
       DefaultTypeRepository defaults,
@@ -74,6 +84,9 @@ class Estates {
       Identifiers identifiers) {
     this.volumes = volumes;
     this.metadata = metadata;
+    this.moves = moves;
+    this.transfers = transfers;
+    this.made = made;
     this.types = types;
     this.access = access;
     this.defaults = defaults;
@@ -90,15 +103,17 @@ class Estates {
   @Transactional
   public Estate make() {
     String mark = id();
-    Estate estate = new Estate(mark, id(), id(), id(), id(), id(), id());
+    Estate estate = new Estate(mark, id(), id(), id(), id(), id(), id(), id(), "", "");
     registerBackends(estate);
     insertVolume(estate, new VolumeId(estate.volumeId()));
+    insertVolume(estate, new VolumeId(estate.offeredId()));
     insertType(estate);
     groupTypes.insert(estate.groupTypeId(), "group-type-" + id(), null, true);
     groupTypes.specs().merge(estate.groupTypeId(), Map.of("k", "spec-of-" + mark));
     specs.insert(estate.qosId(), "qos-of-" + mark, "front-end");
     specs.values().merge(estate.qosId(), Map.of("k", "spec-of-" + mark));
     String message = tell(estate, new VolumeId(estate.volumeId()));
+    Offer offer = offer(estate, new VolumeId(estate.offeredId()));
     return new Estate(
         mark,
         estate.volumeId(),
@@ -106,7 +121,10 @@ class Estates {
         estate.typeId(),
         estate.secretId(),
         estate.qosId(),
-        estate.groupTypeId());
+        estate.groupTypeId(),
+        estate.offeredId(),
+        offer.transfer().id(),
+        offer.authKey());
   }
 
   private String id() {
@@ -150,6 +168,14 @@ class Estates {
             Map.of("k", estate.metadataValue())));
     volumes.place(id, estate.pool(), "nova");
     volumes.finishCreate(id, null);
+    metadata.image().merge(id.value(), Map.of("i", "image-of-" + estate.mark()));
+  }
+
+  private Offer offer(Estate estate, VolumeId volume) {
+    made.set(volume.value(), "use_quota = false"); // nothing of an estate is counted
+    moves.offer(volume, false);
+    return transfers.insert(
+        volumes.findLive(volume).orElseThrow(), "offer-of-" + estate.mark(), false);
   }
 
   private String tell(Estate estate, VolumeId volume) {
@@ -180,12 +206,18 @@ class Estates {
   @Transactional
   public String state(Estate estate) {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
+    Volume offered = volumes.get(new VolumeId(estate.offeredId()), PROJECT);
     VolumeType type = types.get(estate.typeId(), new Scope.All());
-    return "volume %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s"
+    return "offer %s of %s; volume %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s"
         .formatted(
+            transfers.get(estate.transferId(), PROJECT).id(),
+            offered.status(),
             volume.status(),
             volume.displayName(),
-            metadata.get(volume.id().value()),
+            List.of(
+                metadata.get(volume.id().value()),
+                metadata.image().get(volume.id().value()),
+                metadata.admin().get(volume.id().value())),
             messages.get(estate.messageId(), PROJECT).id(),
             type.name(),
             type.qosSpecsId(),

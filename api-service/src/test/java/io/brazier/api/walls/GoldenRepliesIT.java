@@ -259,6 +259,9 @@ class GoldenRepliesIT {
         .replace(estate.qosId(), "QOS")
         .replace(estate.groupTypeId(), "GROUP-TYPE")
         .replaceAll("\"id\":\\d+", "\"id\":1")
+        .replace(estate.offeredId(), "OFFERED")
+        .replace(estate.transferId(), "TRANSFER")
+        .replaceAll("\"auth_key\":\"[0-9a-f]{16}\"", "\"auth_key\":\"KEY\"")
         .replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "HOST")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(\\+00:00|Z)?", "TIME")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID");

@@ -1,16 +1,21 @@
 package io.brazier.api.walls;
 
+import static io.brazier.api.walls.Trait.ACCEPT;
 import static io.brazier.api.walls.Trait.ADMIN;
 import static io.brazier.api.walls.Trait.ADMIN_IN_VAIN;
 import static io.brazier.api.walls.Trait.ADMIN_OF_NONE;
+import static io.brazier.api.walls.Trait.ADMIN_VOLUME;
 import static io.brazier.api.walls.Trait.CREATE;
+import static io.brazier.api.walls.Trait.IN_USE_VOLUME;
 import static io.brazier.api.walls.Trait.LIST;
 import static io.brazier.api.walls.Trait.OPEN;
 import static io.brazier.api.walls.Trait.READ_MESSAGE;
 import static io.brazier.api.walls.Trait.READ_QUOTA;
+import static io.brazier.api.walls.Trait.READ_TRANSFER;
 import static io.brazier.api.walls.Trait.READ_TYPE;
 import static io.brazier.api.walls.Trait.READ_VOLUME;
 import static io.brazier.api.walls.Trait.WRITE_MESSAGE;
+import static io.brazier.api.walls.Trait.WRITE_TRANSFER;
 import static io.brazier.api.walls.Trait.WRITE_VOLUME;
 
 import java.util.List;
@@ -38,6 +43,7 @@ final class RouteCatalogue {
     return Stream.of(
             open(),
             volumes(),
+            transfers(),
             messages(),
             types(),
             defaultTypes(),
@@ -73,6 +79,18 @@ final class RouteCatalogue {
         volume(WRITE_VOLUME, "POST", "/action").sending("{'os-extend': {'new_size': 9}}"),
         volume(READ_VOLUME, "GET", "/encryption"),
         volume(READ_VOLUME, "GET", "/encryption/{key}").with("key", "encryption_key_id"),
+        action(ADMIN_VOLUME, "'os-reset_status': {'status': 'maintenance'}"),
+        action(ADMIN_VOLUME, "'os-force_delete': {}"),
+        action(WRITE_VOLUME, "'os-retype': {'new_type': '$typeName'}"),
+        action(WRITE_VOLUME, "'os-set_bootable': {'bootable': true}"),
+        action(WRITE_VOLUME, "'os-update_readonly_flag': {'readonly': true}"),
+        action(WRITE_VOLUME, "'os-reserve': null"),
+        action(WRITE_VOLUME, "'os-unreserve': null"),
+        action(IN_USE_VOLUME, "'os-begin_detaching': null"),
+        action(WRITE_VOLUME, "'os-roll_detaching': null"),
+        action(WRITE_VOLUME, "'os-set_image_metadata': {'metadata': {'n': 'new'}}"),
+        action(WRITE_VOLUME, "'os-unset_image_metadata': {'key': 'i'}"),
+        action(READ_VOLUME, "'os-show_image_metadata': null"),
         volume(READ_VOLUME, "GET", "/metadata"),
         volume(WRITE_VOLUME, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
         volume(WRITE_VOLUME, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),
@@ -85,6 +103,29 @@ final class RouteCatalogue {
     return RouteCase.of(trait, method + " " + VOLUME + below)
         .with("id", "$volume")
         .with("key", "k");
+  }
+
+  private static RouteCase action(Trait trait, String action) {
+    return volume(trait, "POST", "/action").sending("{" + action + "}");
+  }
+
+  private static List<RouteCase> transfers() {
+    return Stream.of("os-volume-transfer", "volume-transfers")
+        .flatMap(path ->
+            Stream.of(
+                RouteCase.of(LIST, "GET /v3/" + path),
+                RouteCase.of(LIST, "GET /v3/" + path + "/detail"),
+                RouteCase.of(WRITE_VOLUME, "POST /v3/" + path)
+                    .sending("{'transfer': {'volume_id': '$volume'}}"),
+                transfer(READ_TRANSFER, "GET", path, ""),
+                transfer(WRITE_TRANSFER, "DELETE", path, ""),
+                transfer(ACCEPT, "POST", path, "/accept")
+                    .sending("{'accept': {'auth_key': '$key'}}")))
+        .toList();
+  }
+
+  private static RouteCase transfer(Trait trait, String method, String path, String below) {
+    return RouteCase.of(trait, method + " /v3/" + path + "/{id}" + below).with("id", "$transfer");
   }
 
   private static List<RouteCase> messages() {

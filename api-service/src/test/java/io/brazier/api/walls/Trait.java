@@ -14,10 +14,20 @@ enum Trait {
   READ_VOLUME("ok ok ok 404 404 403 ok"),
   /// Changes a volume.
   WRITE_VOLUME("403 ok ok 404 404 403 ok"),
+  /// Changes a volume, for administrators.
+  ADMIN_VOLUME("403 403 ok 404 404 403 ok"),
+  /// Changes a volume that is attached, which the estate's is not.
+  IN_USE_VOLUME("403 400 400 404 404 403 400"),
   /// Shows a message.
   READ_MESSAGE("ok ok ok 404 403 403 ok"),
   /// Removes a message.
   WRITE_MESSAGE("403 ok ok 404 403 403 ok"),
+  /// Shows a transfer that the estate's project offers.
+  READ_TRANSFER("ok ok ok 404 403 403 ok"),
+  /// Takes back such a transfer.
+  WRITE_TRANSFER("403 ok ok 404 403 403 ok"),
+  /// Takes what is offered, by its key.
+  ACCEPT("403 ok ok ok 403 403 403"),
   /// Shows a private type that the estate's project may use.
   READ_TYPE("ok ok ok 404 403 403 ok"),
   /// Shows limits of the estate's project.

@@ -157,7 +157,9 @@ class WallsIT {
   private String reply(RouteCase each, Caller caller, Estate shared, String root) {
     Estate estate = each.isRead() || !mayPass(each, caller) ? shared : estates.make();
     Response reply = send(each, caller.at(VERSION), root + path(each, estate), estate);
-    assertSilent(caller, estate, sent(each, estate), reply);
+    if (each.trait() != Trait.ACCEPT) { // who has the key may know what it opens
+      assertSilent(caller, estate, sent(each, estate), reply);
+    }
     return reply.statusCode() < 400 ? "ok" : Integer.toString(reply.statusCode());
   }
 

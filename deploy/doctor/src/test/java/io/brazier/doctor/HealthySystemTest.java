@@ -38,7 +38,9 @@ class HealthySystemTest {
               lv("deleted-" + VolumeSample.id(3)),
               lv("deleted-" + VolumeSample.id(5)),
               lv(VolumeSample.id(6).nameOnStorage()),
-              lv(VolumeSample.id(7).nameOnStorage()))
+              lv(VolumeSample.id(7).nameOnStorage()),
+              lv(VolumeSample.id(8).nameOnStorage()),
+              lv(VolumeSample.id(9).nameOnStorage()))
           .group(RowsSample.HOST, "somebody-elses", lv("root"))
           .targets(RowsSample.HOST, "discovery_auth", "iqn.2001-04.com.example:disk")
           .make();

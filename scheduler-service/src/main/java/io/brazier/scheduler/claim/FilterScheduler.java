@@ -56,6 +56,11 @@ public final class FilterScheduler {
     return refuse(lost);
   }
 
+  /// The pools that would do, none of them claimed: for what is there already and needs no room.
+  public FilteredPools fitting(PlacementRequest request) {
+    return filters.apply(pools.list(), request);
+  }
+
   private Optional<PoolState> claimFirst(List<PoolState> candidates, PlacementRequest request) {
     return candidates.stream().filter(pool -> claims(pool, request)).findFirst();
   }

@@ -12,6 +12,9 @@ final class CapacityFilter implements PoolFilter {
 
   @Override
   public Verdict judge(PoolState pool, PlacementRequest request) {
+    if (request.spec().sizeGib() == 0) {
+      return new Passed(); // what is there already has its room, on a full pool too
+    }
     PoolCapacity capacity = PoolCapacity.of(pool, request.wantsThin());
     return switch (capacity.fits(request.spec().sizeGib())) {
       case CapacityVerdict.Fits() -> new Passed();

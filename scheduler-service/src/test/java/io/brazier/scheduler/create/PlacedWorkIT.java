@@ -12,10 +12,12 @@ import io.brazier.backend.ServiceKey;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.bus.Topic;
 import io.brazier.context.Requester;
+import io.brazier.context.Scope;
 import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
+import io.brazier.message.RetypeVolumeArguments;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
@@ -24,9 +26,11 @@ import io.brazier.testing.RabbitResource;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeMoveRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
 import io.brazier.volume.VolumeStatus;
+import io.brazier.volumetype.VolumeTypeRepository;
 import io.brazier.work.NewWork;
 import io.brazier.work.Workers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,6 +39,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +54,15 @@ class PlacedWorkIT {
 
   @Inject Workers workers;
   @Inject VolumeRepository volumes;
+  @Inject VolumeMoveRepository moves;
+  @Inject VolumeTypeRepository types;
   @Inject BackendPoolRepository pools;
   @Inject ServiceRepository services;
   @Inject Quotas quotas;
   @Inject RecordProbeRepository record;
 
   private final String project = "p-" + UUID.randomUUID();
+  private final String type = UUID.randomUUID().toString();
   private final BackendAddress pool = new BackendAddress("h" + UUID.randomUUID(), "lvm", "LVM");
 
   @BeforeEach
@@ -108,6 +116,65 @@ class PlacedWorkIT {
     assertThat(record.outcome(volume)).isEqualTo("failed");
     assertThat(record.events(volume))
         .containsExactly("VOLUME_VOLUME_007_003: needs 10 GiB, 9 GiB free of 10");
+  }
+
+  @Test
+  void volumeOnAPoolThatServesTheTypeGetsIt() {
+    VolumeId volume = available();
+    QuarkusTransaction.requiringNew().run(() -> pools.claimUnchecked(pool, 9)); // no room is needed
+    retype(volume, Map.of("pool_name", "LVM"));
+    await().until(() -> get(volume).status().equals(VolumeStatus.AVAILABLE));
+    assertThat(get(volume).volumeTypeId()).isEqualTo(type);
+    assertThat(record.outcome(volume)).isEqualTo("succeeded");
+    assertThat(used("volumes_" + type)).isEqualTo("1, 0 reserved");
+    assertThat(used("gigabytes_" + type)).isEqualTo("1, 0 reserved");
+    assertThat(used("volumes___DEFAULT__")).isEqualTo("0, 0 reserved");
+    assertThat(used("volumes")).isEqualTo("1, 0 reserved");
+  }
+
+  @Test
+  void volumeThatWouldHaveToMoveStaysAsItWas() {
+    VolumeId volume = available();
+    retype(volume, Map.of("pool_name", "another"));
+    await().until(() -> get(volume).status().equals(VolumeStatus.AVAILABLE));
+    assertThat(get(volume).volumeTypeId()).isEqualTo(TYPE);
+    assertThat(record.outcome(volume)).isEqualTo("failed");
+    assertThat(record.cause(volume))
+        .contains("No valid backend was found. The volume would have to move.")
+        .contains("required is 'another'");
+    assertThat(record.events(volume))
+        .singleElement()
+        .asString()
+        .startsWith("VOLUME_VOLUME_902_003");
+    assertThat(used("volumes_" + type)).isEqualTo("0, 0 reserved");
+    assertThat(used("volumes___DEFAULT__")).isEqualTo("1, 0 reserved");
+  }
+
+  private void retype(VolumeId id, Map<String, String> specs) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          types.insert(type, type, null, true);
+          quotas.count(project, QuotaDelta.ofVolume(TYPE, 1));
+          Volume volume = volumes.findLive(id).orElseThrow();
+          assertThat(moves.startRetyping(volume, Set.of(VolumeStatus.AVAILABLE), type)).isTrue();
+          RequestSpec needs =
+              new RequestSpec(0, type, specs, List.of("nova"), pool.toString(), Map.of());
+          workers.accept(
+              work(Operation.RETYPE_VOLUME, id)
+                  .with(new RetypeVolumeArguments(needs, "never"))
+                  .holding(quotas.reserve(project, quotas.retypeDelta(TYPE, type, 1, List.of()))));
+        });
+  }
+
+  private String used(String resource) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> quotas.usages(project, new Scope.All()))
+        .stream()
+        .filter(standing -> standing.resource().name().equals(resource))
+        .map(standing ->
+            "%d, %d reserved".formatted(standing.usage().inUse(), standing.usage().reserved()))
+        .findFirst()
+        .orElse("0, 0 reserved");
   }
 
   private NewWork create(VolumeId volume) {

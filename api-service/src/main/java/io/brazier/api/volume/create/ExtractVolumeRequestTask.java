@@ -46,8 +46,7 @@ final class ExtractVolumeRequestTask extends Task<ExtractedRequest> {
     CreateVolumeRequest request = in.get(REQUEST);
     SpecifiedType type = types.find(request.volumeType(), context);
     policy.checkOwn("volume:create", context);
-    boolean multiattach =
-        ExtraSpecs.IS_TRUE.equals(type.requiredSpecs().get(ExtraSpecs.MULTIATTACH));
+    boolean multiattach = ExtraSpecs.multiattach(type.requiredSpecs());
     if (multiattach) {
       policy.checkOwn("volume:multiattach", context);
     }

@@ -4,12 +4,11 @@ import io.brazier.backend.AvailabilityZone;
 import io.brazier.backend.ServiceConfig;
 import io.brazier.backend.ServiceRepository;
 import io.brazier.fault.Fault;
-import io.brazier.text.Blanks;
 import io.brazier.volumetype.ExtraSpecs;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,9 +35,9 @@ class RequestedZones {
   /// @param extraSpecs the type's, which may allow certain zones only
   /// @throws Fault.Invalid if the zone is not known or not allowed
   List<String> choose(@Nullable String wanted, Map<String, String> extraSpecs) {
-    String named = extraSpecs.get(ExtraSpecs.AVAILABILITY_ZONES);
+    Optional<List<String>> named = ExtraSpecs.zones(extraSpecs);
     String zone = wanted == null ? fallback() : wanted;
-    if (named == null && zone.equals(common.storageAvailabilityZone())) {
+    if (named.isEmpty() && zone.equals(common.storageAvailabilityZone())) {
       return List.of(zone); // always known, so most creates need not ask for the others
     }
     Set<String> known =
@@ -46,10 +45,10 @@ class RequestedZones {
             .map(AvailabilityZone::name)
             .collect(Collectors.toCollection(TreeSet::new));
     known.add(common.storageAvailabilityZone());
-    if (named == null) {
+    if (named.isEmpty()) {
       return List.of(allowed(zone, known));
     }
-    known.retainAll(Arrays.stream(named.split(",")).map(Blanks::strip).toList());
+    known.retainAll(named.get());
     if (known.isEmpty()) {
       throw new Fault.Invalid("Volume type's availability zones are invalid.");
     }

@@ -1,5 +1,7 @@
 package io.brazier.api.volume.delete;
 
+import io.brazier.api.action.Action;
+import io.brazier.api.schema.Schemas;
 import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Topic;
 import io.brazier.context.RequestContext;
@@ -14,6 +16,8 @@ import io.brazier.volume.VolumeStatus;
 import io.brazier.work.NewWork;
 import io.brazier.work.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
@@ -36,17 +40,26 @@ public class DeleteVolume {
     this.workers = workers;
   }
 
+  /// `os-force_delete` of volumes.
+  @Produces
+  @Singleton
+  Action<Volume> osForceDelete() {
+    return Action.accepted(
+        "os-force_delete",
+        Schemas.any(),
+        "volume_extension:volume_admin_actions:force_delete",
+        (volume, _, request) -> delete(volume, true, request.context()));
+  }
+
   /// Accepts it in one transaction.
   ///
   /// @param volume as it was read and as the caller may delete it
   /// @param force whether any status will do
   /// @throws Fault.Invalid if the volume's state forbids it; nothing is written then
-  /// @throws Fault.NotFound if it is to be forced and is gone already
+  /// @throws Fault.NotFound if it is gone already, or given to another project
   @Transactional
   public void delete(Volume volume, boolean force, RequestContext context) {
-    if (force) {
-      volumes.hold(volume.id()); // so that nobody places or displaces it meanwhile
-    }
+    volumes.hold(volume); // so that nobody places, displaces or gives it away meanwhile
     Optional<BackendAddress> pool =
         force
             ? volumes.startForcedDelete(volume.id())

@@ -6,6 +6,8 @@ import io.brazier.quota.QuotaResource;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeId;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The one right answer to a difference. All of them change rows; none touches a storage.
 public sealed interface Repair {
@@ -44,11 +46,15 @@ public sealed interface Repair {
   record TellFailure(Operation operation, String id) implements Repair {
 
     /// The ids of what messages may say was being done when it failed: a create also fails where no
-    /// backend is found.
+    /// backend is found, and administrators set every status.
     public static Set<String> actions(Operation operation) {
-      return operation == Operation.CREATE_VOLUME
-          ? Set.of(MessageAction.SCHEDULE_ALLOCATE_VOLUME.id(), operation.action().id())
-          : Set.of(operation.action().id());
+      Stream<MessageAction> besides =
+          operation == Operation.CREATE_VOLUME
+              ? Stream.of(MessageAction.RESET_STATUS, MessageAction.SCHEDULE_ALLOCATE_VOLUME)
+              : Stream.of(MessageAction.RESET_STATUS);
+      return Stream.concat(Stream.of(operation.action()), besides)
+          .map(MessageAction::id)
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -10,7 +10,8 @@ public final class RowsRepository implements RowSource {
   private static final String VOLUMES =
       """
       select id, size, status, host, claimed_gib, coalesce(updated_at, created_at) as changed_at,
-        provider_location
+        provider_location,
+        exists (select 1 from transfers t where t.volume_id = volumes.id and not t.deleted) as offered
       from volumes where not deleted order by created_at, id
       """;
   private static final String WORKERS =
@@ -89,7 +90,8 @@ public final class RowsRepository implements RowSource {
         row.optionalText("host"),
         (int) row.number("claimed_gib"),
         row.moment("changed_at"),
-        row.optionalText("provider_location"));
+        row.optionalText("provider_location"),
+        row.truth("offered"));
   }
 
   private static WorkerRow worker(Row row) {

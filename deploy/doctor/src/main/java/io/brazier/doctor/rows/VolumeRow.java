@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param claimedGib what is claimed for it on its pool
 /// @param changedAt when the row was written last
 /// @param providerLocation where it is exported, null if it is not
+/// @param offered whether there is a live transfer of it
 public record VolumeRow(
     VolumeId id,
     int sizeGib,
@@ -23,7 +24,8 @@ public record VolumeRow(
     @Nullable String pool,
     int claimedGib,
     Instant changedAt,
-    @Nullable String providerLocation) {
+    @Nullable String providerLocation,
+    boolean offered) {
 
   /// Whether it has a status.
   public boolean is(Status wanted) {
@@ -32,7 +34,7 @@ public record VolumeRow(
 
   /// Whether its size is settled: it can be used.
   public boolean isUsable() {
-    return is(VolumeStatus.AVAILABLE) || is(VolumeStatus.IN_USE);
+    return VolumeStatus.WHOLE.contains(new Status(status));
   }
 
   /// Whether it was made, so that there is storage of it.

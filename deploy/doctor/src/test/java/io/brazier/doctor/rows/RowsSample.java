@@ -37,7 +37,7 @@ public final class RowsSample {
 
   /// A volume in each status, with all that belongs to it: 1 available, 2 creating, 3 deleting, 4
   /// in error and on no pool, 5 in `error_deleting`, 6 growing by 1 GiB, 7 in `error_extending`
-  /// after that.
+  /// after that, 8 getting another type, 9 offered to another project.
   public static RowsSample healthy() {
     return empty()
         .volume(VolumeSample.of(1))
@@ -54,13 +54,18 @@ public final class RowsSample {
         .reservation("growth", "gigabytes", 1)
         .volume(VolumeSample.of(7).status(VolumeStatus.ERROR_EXTENDING).claiming(2))
         .message(7, MessageAction.EXTEND_VOLUME)
-        .pool(POOL, 7, LOCATION)
+        .volume(VolumeSample.of(8).status(VolumeStatus.RETYPING))
+        .worker(WorkerSample.of(8).on(Operation.RETYPE_VOLUME).reserving("retype"))
+        .reservation("retype", "volumes_fast", 1)
+        .usage("volumes_fast", 0, 1)
+        .volume(VolumeSample.of(9).status(VolumeStatus.AWAITING_TRANSFER).offered())
+        .pool(POOL, 9, LOCATION)
         .service(BACKEND, "cinder-volume", Duration.ZERO)
         .service("scheduler", "cinder-scheduler", Duration.ZERO)
-        .usage("volumes", 7, 0)
-        .charge("volumes", 7)
-        .usage("gigabytes", 7, 1)
-        .charge("gigabytes", 7);
+        .usage("volumes", 9, 0)
+        .charge("volumes", 9)
+        .usage("gigabytes", 9, 1)
+        .charge("gigabytes", 9);
   }
 
   public RowsSample volume(VolumeSample volume) {

@@ -19,6 +19,7 @@ public final class VolumeSample {
   private int claimedGib = -1;
   private Instant changedAt = RowsSample.NOW;
   private @Nullable String providerLocation;
+  private boolean offered;
 
   private VolumeSample(int number) {
     this.number = number;
@@ -69,6 +70,12 @@ public final class VolumeSample {
     return this;
   }
 
+  /// With a transfer of it.
+  public VolumeSample offered() {
+    offered = true;
+    return this;
+  }
+
   public VolumeRow make() {
     int usual = pool == null ? 0 : sizeGib;
     return new VolumeRow(
@@ -78,6 +85,7 @@ public final class VolumeSample {
         pool,
         claimedGib < 0 ? usual : claimedGib,
         changedAt,
-        providerLocation);
+        providerLocation,
+        offered);
   }
 }

@@ -10,9 +10,12 @@ import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.operation.Operation;
 import io.brazier.resource.ResourceKind;
+import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,16 +26,30 @@ record ErrorMessagesCheck(Limits limits) implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    return Operation.of(ResourceKind.VOLUME).flatMap(operation -> untold(rows, operation)).toList();
+    Map<Status, List<Operation>> failed =
+        Operation.of(ResourceKind.VOLUME)
+            .collect(
+                Collectors.groupingBy(
+                    operation -> operation.failure().to(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return failed.entrySet().stream()
+        .flatMap(each -> untold(rows, each.getKey(), each.getValue()))
+        .toList();
   }
 
-  private Stream<Finding> untold(Rows rows, Operation operation) {
+  /// @param operations those that lead to the status when they fail
+  private Stream<Finding> untold(Rows rows, Status status, List<Operation> operations) {
     Instant expired = rows.readAt().minus(limits.messageTtl());
-    Set<VolumeId> told = told(rows, Repair.TellFailure.actions(operation));
+    Set<String> actions =
+        operations.stream()
+            .flatMap(operation -> Repair.TellFailure.actions(operation).stream())
+            .collect(Collectors.toSet());
+    Set<VolumeId> told = told(rows, actions);
     return rows.volumes().stream()
-        .filter(volume -> volume.is(operation.failure().to()))
+        .filter(volume -> volume.is(status))
         .filter(volume -> volume.changedAt().isAfter(expired) && !told.contains(volume.id()))
-        .map(volume -> finding(volume, operation));
+        .map(volume -> finding(volume, operations.getFirst()));
   }
 
   private static Set<VolumeId> told(Rows rows, Set<String> actions) {

@@ -17,6 +17,7 @@ public final class RowChecks {
         new UnfinishedVolumesCheck(),
         new OverdueWorkersCheck(limits),
         new StatusWordsCheck(),
+        new OffersCheck(),
         new ErrorMessagesCheck(limits),
         new QuotaUsageCheck(),
         new ReservationsCheck(),

@@ -47,8 +47,14 @@ class ErrorMessagesCheckTest {
 
     assertThat(examine(RowsSample.empty().volume(failed)))
         .extracting(Finding::repair)
-        .containsExactly(new Repair.TellFailure(operation, id(1).value()));
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Repair.TellFailure.class,
+            told ->
+                assertThat(told.operation().failure().to()).isEqualTo(operation.failure().to()));
     assertThat(examine(RowsSample.empty().volume(failed).message(1, operation.action()))).isEmpty();
+    assertThat(examine(RowsSample.empty().volume(failed).message(1, MessageAction.RESET_STATUS)))
+        .isEmpty();
   }
 
   @Test
