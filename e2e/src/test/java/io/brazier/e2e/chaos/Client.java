@@ -29,6 +29,7 @@ final class Client {
   private final Entrance entrance;
   private final VolumeType thick;
   private final VolumeType thin;
+  private final VolumeType alike;
   private final Ledger ledger;
   private final List<Promise> own = new ArrayList<>();
   private int number;
@@ -37,6 +38,7 @@ final class Client {
     this.entrance = place.entrance();
     this.thick = place.thick();
     this.thin = place.thin();
+    this.alike = place.alike();
     this.name = name;
     this.random = random;
     this.ledger = ledger;
@@ -45,9 +47,11 @@ final class Client {
   /// One request, or two where one depends on what another says.
   void act() {
     own.removeIf(promise -> promise.presence() == Presence.NEVER);
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(13)) {
       case 0, 1, 2 -> create();
       case 10 -> any().ifPresent(this::extend);
+      case 11 -> any().ifPresent(this::retype);
+      case 12 -> any().ifPresent(this::transfer);
       case 3, 4 -> any().ifPresent(this::delete);
       case 5 -> any().ifPresent(this::rename);
       case 6, 7 -> any().ifPresent(this::show);
@@ -69,6 +73,7 @@ final class Client {
     }
     String tag = name + '-' + ++number;
     Promise promise = ledger.promise(tag, tag);
+    promise.mayBeOf(type.name());
     Reply reply = send(Operation.CREATE, api -> api.post("/volumes", body(tag, type)));
     switch (reply) {
       case Reply.Told told when told.isDone() -> {
@@ -122,20 +127,67 @@ final class Client {
   /// A volume that is available grows by one GiB, unless its owner deletes it already. Whether
   /// there is room turns out later.
   private void extend(Promise promise) {
-    Optional<JsonNode> volume =
-        show(promise).filter(shown -> shown.get("status").asText().equals("available"));
-    int size = volume.map(shown -> shown.get("size").asInt() + 1).orElse(MOST_GIB + 1);
+    int size = available(promise).map(shown -> shown.get("size").asInt() + 1).orElse(MOST_GIB + 1);
     if (size > MOST_GIB) {
       return;
     }
     promise.mayGrow(size);
     String body = "{\"os-extend\": {\"new_size\": %d}}".formatted(size);
-    switch (send(Operation.EXTEND, api -> api.post(path(promise) + "/action", body))) {
+    Reply reply = send(Operation.EXTEND, api -> api.post(path(promise) + "/action", body));
+    expectDone("extend", promise, reply);
+  }
+
+  private Optional<JsonNode> available(Promise promise) {
+    return show(promise).filter(shown -> shown.get("status").asText().equals("available"));
+  }
+
+  /// An available volume gets another type, unless its pool does not serve it: that turns out
+  /// later.
+  private void retype(Promise promise) {
+    VolumeType wanted = List.of(thick, thin, alike).get(random.nextInt(3));
+    boolean other =
+        available(promise)
+            .filter(shown -> !shown.get("volume_type").asText().equals(wanted.name()))
+            .isPresent();
+    if (!other) {
+      return;
+    }
+    promise.mayBeOf(wanted.name());
+    String body = "{\"os-retype\": {\"new_type\": \"%s\"}}".formatted(wanted.name());
+    Reply reply = send(Operation.RETYPE, api -> api.post(path(promise) + "/action", body));
+    expectDone("retype", promise, reply);
+  }
+
+  /// An available volume is offered, and taken by its own project or taken back.
+  private void transfer(Promise promise) {
+    if (available(promise).isEmpty()) {
+      return;
+    }
+    String body = "{\"transfer\": {\"volume_id\": \"%s\"}}".formatted(promise.id());
+    Reply reply = send(Operation.TRANSFER, api -> api.post("/volume-transfers", body));
+    expectDone("offer", promise, reply);
+    if (reply instanceof Reply.Told told && told.isDone()) {
+      JsonNode offer = told.answer().json().get("transfer");
+      expectDone("end of an offer", promise, end(offer));
+    }
+  }
+
+  private Reply end(JsonNode offer) {
+    String path = "/volume-transfers/" + offer.get("id").asText();
+    String body = "{\"accept\": {\"auth_key\": \"%s\"}}".formatted(offer.get("auth_key").asText());
+    return random.nextBoolean()
+        ? send(Operation.TRANSFER, api -> api.post(path + "/accept", body))
+        : send(Operation.TRANSFER, api -> api.delete(path));
+  }
+
+  /// What nothing stands against is not refused.
+  private void expectDone(String what, Promise promise, Reply reply) {
+    switch (reply) {
       case Reply.Told told when told.isDone() -> {}
       case Reply.Told told when told.status() == 404 -> missing(promise);
       case Reply.Told told
           when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
-          ledger.contradict("extend of %s was refused: %s".formatted(promise, told.answer()));
+          ledger.contradict("%s of %s was refused: %s".formatted(what, promise, told.answer()));
       case Reply.Told _ -> {}
       case Reply.Unsure _ -> promise.perhapsBusy();
     }
@@ -162,6 +214,9 @@ final class Client {
         }
         if (!promise.mayHaveSize(volume.get("size").asInt())) {
           ledger.contradict("%s has a size that nobody asked for: %s".formatted(promise, volume));
+        }
+        if (!promise.mayHaveType(volume.get("volume_type").asText())) {
+          ledger.contradict("%s has a type that nobody asked for: %s".formatted(promise, volume));
         }
         return Optional.of(volume);
       }

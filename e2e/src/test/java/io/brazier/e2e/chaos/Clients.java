@@ -18,7 +18,8 @@ final class Clients {
   /// Where the clients work.
   ///
   /// @param entrance how they get there
-  record Place(Entrance entrance, VolumeType thick, VolumeType thin) {}
+  /// @param alike another type for the backends of `thin`
+  record Place(Entrance entrance, VolumeType thick, VolumeType thin, VolumeType alike) {}
 
   /// Starts them, each with a random number generator that the seed's leads to.
   void start(int count, Place place, SplittableRandom seeded, Ledger ledger) {

@@ -93,7 +93,7 @@ class JudgementTest {
     VolumeType type = new VolumeType(NOWHERE, "id", "thin", "thin");
     Client client =
         new Client(
-            new Clients.Place((_, _) -> Reply.of(FAILURE), type, type),
+            new Clients.Place((_, _) -> Reply.of(FAILURE), type, type, type),
             "c1",
             new SplittableRandom(1),
             ledger);

@@ -4,6 +4,8 @@ package io.brazier.e2e.chaos;
 enum Operation {
   CREATE(3),
   EXTEND(1),
+  RETYPE(1),
+  TRANSFER(1),
   DELETE(3),
   RENAME(5),
   SHOW(10),

@@ -26,6 +26,7 @@ final class Promise {
   private final Set<String> names = new HashSet<>();
   private final Set<String> unsure = new HashSet<>();
   private final Set<Integer> sizes = new HashSet<>(Set.of(1));
+  private final Set<String> types = new HashSet<>();
   private boolean busy;
   private volatile Presence presence = Presence.PERHAPS;
   private volatile @Nullable String id;
@@ -79,6 +80,16 @@ final class Promise {
 
   synchronized boolean mayHaveSize(int sizeGib) {
     return sizes.contains(sizeGib);
+  }
+
+  /// A type was asked for. A retype is refused later if the volume's pool does not serve the type,
+  /// so each is right that was asked for at some time.
+  synchronized void mayBeOf(String type) {
+    types.add(type);
+  }
+
+  synchronized boolean mayHaveType(String type) {
+    return types.contains(type);
   }
 
   /// A request without an answer may be carried out late, and something else be refused for it.

@@ -3,6 +3,7 @@ package io.brazier.e2e.chaos;
 import static io.brazier.e2e.instance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.brazier.e2e.client.Api;
 import io.brazier.e2e.client.Project;
 import io.brazier.e2e.inspect.Database;
@@ -34,7 +35,8 @@ record Site(Brazier brazier, Project project) {
   private static final Duration SETTLED =
       Duration.parse(System.getProperty("chaos.settled", NEVER.toString()));
 
-  private static final Set<String> UNDER_WAY = Set.of("creating", "extending", "deleting");
+  private static final Set<String> UNDER_WAY =
+      Set.of("creating", "extending", "retyping", "deleting");
 
   /// The project at each API service.
   List<Api> apis() {
@@ -65,7 +67,7 @@ record Site(Brazier brazier, Project project) {
 
   /// The same for clients.
   Clients.Place place(Entrance entrance) {
-    return new Clients.Place(entrance, project.thick(), project.thin());
+    return new Clients.Place(entrance, project.thick(), project.thin(), project.alike());
   }
 
   /// Waits until all parts are ready and then until every request has ended. What takes too long is
@@ -74,6 +76,7 @@ record Site(Brazier brazier, Project project) {
   /// @return how long the requests took from then on
   Duration settle(Ledger ledger) {
     eventually("all parts are ready", READY, () -> assertThat(brazier.isReady()).isTrue());
+    takeBackOffers();
     long startedNanos = System.nanoTime();
     try {
       eventually("every request has ended", NEVER, () -> assertThat(underWay()).isEmpty());
@@ -85,6 +88,12 @@ record Site(Brazier brazier, Project project) {
       ledger.contradict("ended after %s, which is more than %s".formatted(settled, SETTLED));
     }
     return settled;
+  }
+
+  /// Clients that got no answer do not know what they offer.
+  private void takeBackOffers() {
+    JsonNode offers = project.api().get("/volume-transfers").expect(200).json().get("transfers");
+    offers.forEach(offer -> project.api().delete("/volume-transfers/" + offer.get("id").asText()));
   }
 
   /// Everything that does not agree, when all is at rest.

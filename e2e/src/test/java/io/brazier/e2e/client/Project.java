@@ -18,7 +18,8 @@ import java.util.UUID;
 /// @param id hexadecimal, as Cinder wants it in a URL
 /// @param thick a volume type for the backends with plain logical volumes
 /// @param thin one for those with thin logical volumes
-public record Project(String id, Api api, VolumeType thick, VolumeType thin)
+/// @param alike another for those, to which volumes of `thin` may be retyped where they are
+public record Project(String id, Api api, VolumeType thick, VolumeType thin, VolumeType alike)
     implements AutoCloseable {
 
   /// A project that nobody has used yet.
@@ -34,7 +35,12 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
   }
 
   private static Project of(Api api, String id) {
-    return new Project(id, api, VolumeType.create(api, "LVM"), VolumeType.create(api, "LVM_thin"));
+    return new Project(
+        id,
+        api,
+        VolumeType.create(api, "LVM"),
+        VolumeType.create(api, "LVM_thin"),
+        VolumeType.create(api, "LVM_thin"));
   }
 
   /// Sets a limit of the quota; -1 for none.
@@ -45,7 +51,7 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
 
   /// The same project, asked with a header more.
   public Project with(String header, String value) {
-    return new Project(id, api.with(header, value), thick, thin);
+    return new Project(id, api.with(header, value), thick, thin, alike);
   }
 
   /// Asks for a volume of 1 GiB of a type.
@@ -134,6 +140,7 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin)
         });
     thick.delete();
     thin.delete();
+    alike.delete();
   }
 
   /// Asks for a delete whatever the volume's status, with the microversion that has it.

@@ -9,11 +9,13 @@ public enum Step {
   QUOTA_HELD("api", "io.brazier.api.volume.create.EntryCreateTask", "execute"),
   NOT_WRITTEN_DOWN("api", "io.brazier.work.Workers", "accept"),
   COMMITTED_NOT_CAST("api", "io.brazier.work.Caster", "cast"),
+  GIVEN_NOT_COUNTED("api", "io.brazier.quota.Quotas", "move"),
 
   TO_BE_TAKEN("scheduler", "io.brazier.work.LeaseHolding", "take"),
   TO_BE_SCHEDULED("scheduler", "io.brazier.scheduler.create.CreateVolumeHandler", "handle"),
   CLAIMED("scheduler", "io.brazier.ending.Endings", "apply"),
   GROWTH_TO_BE_CLAIMED("scheduler", "io.brazier.scheduler.extend.ExtendVolumeHandler", "handle"),
+  RETYPE_TO_BE_JUDGED("scheduler", "io.brazier.scheduler.retype.RetypeVolumeHandler", "handle"),
   NOT_HANDED_ON("scheduler", "io.brazier.work.Workers", "handOn"),
   PLACED_NOT_CAST("scheduler", "io.brazier.work.Caster", "cast"),
 
