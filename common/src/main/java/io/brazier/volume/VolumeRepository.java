@@ -6,6 +6,8 @@ import io.brazier.fault.Fault;
 import io.brazier.list.ListQuery;
 import io.brazier.list.ListRepository;
 import io.brazier.list.Totals;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRepository;
 import io.brazier.resource.Status;
 import io.brazier.resource.Transition;
 import io.brazier.sql.Statement;
@@ -41,37 +43,6 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
             service_uuid = :service
           where id = :id and not deleted and status = 'creating'
           returning id
-          """);
-
-  private static final Statement HOLD =
-      new Statement("select status from volumes where id = :id and not deleted for no key update");
-
-  private static final Statement HOLD_OF_PROJECT =
-      new Statement(
-          """
-          select status from volumes where id = :id and not deleted and project_id = :project
-          for no key update
-          """);
-
-  private static final Statement RENAME =
-      new Statement(
-          """
-          update volumes set display_name = :text, updated_at = now()
-          where id = :id and not deleted returning id
-          """);
-
-  private static final Statement REDESCRIBE =
-      new Statement(
-          """
-          update volumes set display_description = :text, updated_at = now()
-          where id = :id and not deleted returning id
-          """);
-
-  private static final Statement TRANSITION =
-      new Statement(
-          """
-          update volumes set status = :to, updated_at = now()
-          where id = :id and not deleted and status = any(:from) returning id
           """);
 
   /// Cinder's conditions for a delete (`cinder/volume/api.py: delete`), but for the status.
@@ -223,6 +194,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   private static final Statement GONE_UNPLACED =
       new Statement(SOFT_DELETE.formatted("host is null"));
 
+  private static final ResourceRepository KIND =
+      new ResourceRepository(ResourceKind.VOLUME, Fault.NotFound::volume);
+
   private static final ListRepository<Volume> LISTS =
       new ListRepository<>(Volume.class, VolumeAttributes.ALL, Fault.NotFound::volume);
 
@@ -289,7 +263,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   /// @return the status that it has until then
   /// @throws Fault.NotFound if it is gone
   public Status held(VolumeId id) {
-    return held(HOLD, id, parameters -> parameters.text("id", id.value()));
+    return KIND.held(getSession(), id.value());
   }
 
   /// The same of a volume that somebody was let do something to: one that was given to another
@@ -298,17 +272,7 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   /// @return the status that it has until then
   /// @throws Fault.NotFound if it is gone or another project's
   public Status held(Volume read) {
-    VolumeId id = read.id();
-    return held(
-        HOLD_OF_PROJECT,
-        id,
-        parameters -> parameters.text("id", id.value()).text("project", read.projectId()));
-  }
-
-  private Status held(Statement statement, VolumeId id, Statement.Binder binder) {
-    return statement.rows(getSession(), binder, row -> new Status(row.getString("status"))).stream()
-        .findFirst()
-        .orElseThrow(() -> Fault.NotFound.volume(id.value()));
+    return KIND.held(getSession(), read.id().value(), read.projectId());
   }
 
   /// As [#held(Volume)].
@@ -337,25 +301,21 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   ///
   /// @return whether the volume was live
   public boolean rename(VolumeId id, @Nullable String name) {
-    return changes(RENAME, id, parameters -> parameters.text("text", name));
+    return KIND.rename(getSession(), id.value(), name);
   }
 
   /// Changes the description and nothing else.
   ///
   /// @return whether the volume was live
   public boolean redescribe(VolumeId id, @Nullable String description) {
-    return changes(REDESCRIBE, id, parameters -> parameters.text("text", description));
+    return KIND.redescribe(getSession(), id.value(), description);
   }
 
   /// Moves a volume on if it still is where the step begins.
   ///
   /// @return whether it was; if not, nothing is written
   public boolean transition(VolumeId id, Transition step) {
-    return changes(
-        TRANSITION,
-        id,
-        parameters ->
-            parameters.text("to", step.to().word()).texts("from", step.from(), Status::word));
+    return KIND.transition(getSession(), id.value(), step);
   }
 
   /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
@@ -520,11 +480,6 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
   }
 
   private boolean changes(Statement statement, VolumeId id, Statement.Binder others) {
-    return statement.changes(
-        getSession(),
-        parameters -> {
-          parameters.text("id", id.value());
-          others.bind(parameters);
-        });
+    return ResourceRepository.changes(getSession(), statement, id.value(), others);
   }
 }

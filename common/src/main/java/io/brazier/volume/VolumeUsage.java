@@ -70,20 +70,14 @@ public record VolumeUsage(
         "volume." + event, publisher(), Notification.Priority.INFO, payload(now));
   }
 
-  /// Something that failed.
-  ///
-  /// @param reason why, for operators
-  public Notification error(String event, Instant now, String reason) {
-    Map<String, @Nullable Object> payload = payload(now);
-    payload.put("reason", reason);
-    return new Notification("volume." + event, publisher(), Notification.Priority.ERROR, payload);
-  }
-
   private String publisher() {
     return host == null ? "volume" : "volume." + BackendAddress.parse(host).service();
   }
 
-  private Map<String, @Nullable Object> payload(Instant now) {
+  /// The fields, in Cinder's order.
+  ///
+  /// @param now what Cinder says of a volume that was not launched yet
+  public Map<String, @Nullable Object> payload(Instant now) {
     Map<String, @Nullable Object> payload = new LinkedHashMap<>();
     payload.put("tenant_id", projectId);
     payload.put("host", host);

@@ -2,6 +2,7 @@ package io.brazier.api.volume;
 
 import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
+import io.brazier.api.resource.ResourceReader;
 import io.brazier.context.RequestContext;
 import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
@@ -10,7 +11,7 @@ import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volumetype.VolumeTypeRepository;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collections;
 import java.util.List;
@@ -18,70 +19,58 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /// Reads volumes with all that their views need, a page with a handful of queries.
-@ApplicationScoped
-public class VolumeReader {
+@Singleton
+public class VolumeReader extends ResourceReader<Volume> {
 
   private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
   private final VolumeTypeRepository types;
-  private final Policy policy;
 
   VolumeReader(
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
       VolumeTypeRepository types,
       Policy policy) {
+    super(policy);
     this.volumes = volumes;
     this.metadata = metadata;
     this.types = types;
-    this.policy = policy;
   }
 
-  /// A volume that the caller may see. One of another project, or one that policy hides, does not
-  /// exist (P7, quirk Q26).
-  ///
-  /// @throws Fault.NotFound if there is none
-  @Transactional
-  public Volume get(String id, RequestContext context) {
-    Volume volume = volumes.get(new VolumeId(id), Scope.visibleTo(context));
-    if (!policy.allows(
-        "volume:get", context, PolicyTarget.owned(volume.projectId(), volume.userId()))) {
-      throw Fault.NotFound.volume(id);
-    }
-    return volume;
+  @Override
+  protected Volume find(String id, Scope scope) {
+    return volumes.get(new VolumeId(id), scope);
   }
 
-  /// A volume that the caller may see, if the rule lets the caller do this to it.
-  ///
-  /// @throws Fault.NotFound if there is none
-  /// @throws Fault.Forbidden if the rule does not
-  @Transactional
-  public Volume permitted(String id, String rule, RequestContext context) {
-    Volume volume = get(id, context);
-    require(rule, volume, context);
-    return volume;
+  @Override
+  protected PolicyTarget target(Volume volume) {
+    return PolicyTarget.owned(volume.projectId(), volume.userId());
   }
 
-  /// Refuses what the rule does not let the caller do to a volume.
-  ///
-  /// @throws Fault.Forbidden if it does not
-  void require(String rule, Volume volume, RequestContext context) {
-    policy.check(rule, context, PolicyTarget.owned(volume.projectId(), volume.userId()));
+  @Override
+  protected String rule() {
+    return "volume:get";
+  }
+
+  /// As if it did not exist (quirk Q26).
+  @Override
+  protected Fault hidden(String id) {
+    return Fault.NotFound.volume(id);
   }
 
   /// A volume that the caller may see, with all its parts.
   ///
   /// @throws Fault.NotFound if there is none
   @Transactional
-  public VolumeParts getParts(String id, RequestContext context) {
+  VolumeParts getParts(String id, RequestContext context) {
     return parts(List.of(get(id, context))).getFirst();
   }
 
   /// Volumes with all their parts, in the same order.
   @Transactional
-  public List<VolumeParts> parts(List<Volume> page) {
+  List<VolumeParts> parts(List<Volume> page) {
     List<String> ids = page.stream().map(volume -> volume.id().value()).toList();
     Map<String, SortedMap<String, String>> own = metadata.byOwner(ids);
     Map<String, SortedMap<String, String>> admin = metadata.visibleAdminByOwner(ids);

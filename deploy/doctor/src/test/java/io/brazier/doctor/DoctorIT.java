@@ -352,7 +352,7 @@ class DoctorIT {
         new Repair.Fail(Operation.CREATE_VOLUME, id(1).value()),
         new Repair.Fail(Operation.EXTEND_VOLUME, id(1).value()),
         new Repair.Fail(Operation.CREATE_VOLUME, id(2).value()),
-        new Repair.RepeatDelete(id(1), pool),
+        new Repair.RepeatDelete(Operation.DELETE_VOLUME, id(1).value(), pool),
         new Repair.DropWorker(worker, 0, Operation.CREATE_VOLUME),
         new Repair.DropWorker(worker, 1, Operation.CREATE_VOLUME),
         new Repair.TellFailure(Operation.CREATE_VOLUME, id(1).value()),

@@ -1,71 +1,58 @@
 package io.brazier.manager.volume;
 
-import io.brazier.bus.Notification;
+import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Notifier;
-import io.brazier.operation.Operation;
+import io.brazier.manager.operation.UsageNotifications;
+import io.brazier.resource.ResourceKind;
 import io.brazier.resource.Status;
 import io.brazier.volume.VolumeUsage;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Tells meters and auditors what happens to volumes, with Cinder's event names and fields
-/// (`notify_about_volume_usage`, `cinder/volume/volume_utils.py`).
-@ApplicationScoped
-public class VolumeNotifications {
+/// What happens to volumes, with Cinder's fields (`notify_about_volume_usage`,
+/// `cinder/volume/volume_utils.py`).
+@Singleton
+public class VolumeNotifications extends UsageNotifications<VolumeRef> {
 
-  private final Notifier notifier;
   private final Clock clock;
 
   VolumeNotifications(Notifier notifier, Clock clock) {
-    this.notifier = notifier;
+    super(ResourceKind.VOLUME, notifier);
     this.clock = clock;
   }
 
-  /// Announces the beginning of an operation, for example `create.start`.
-  public void started(Operation operation, VolumeRef volume) {
-    told(operation.event("start"), volume, volume.status().word()).ifPresent(notifier::send);
+  @Override
+  protected boolean isTold(VolumeRef volume) {
+    return volume.useQuota();
   }
 
-  /// The announcement that an operation is done, for example `create.end`; empty for a volume that
-  /// nobody is told of.
-  ///
-  /// @param status the volume's status then
-  public Optional<Notification> ended(Operation operation, VolumeRef volume, String status) {
-    return told(operation.event("end"), volume, status);
+  @Override
+  protected BackendAddress pool(VolumeRef volume) {
+    return volume.pool();
   }
 
-  /// The announcement that an operation failed, for example `create.error`; empty as [#ended].
-  ///
-  /// @param status the volume's status then
-  /// @param reason why, for operators
-  public Optional<Notification> failed(
-      Operation operation, VolumeRef volume, Status status, String reason) {
-    return volume.useQuota()
-        ? Optional.of(
-            usage(volume, status.word()).error(operation.event("error"), clock.instant(), reason))
-        : Optional.empty();
+  @Override
+  protected Status status(VolumeRef volume) {
+    return volume.status();
   }
 
-  private Optional<Notification> told(String event, VolumeRef volume, String status) {
-    return volume.useQuota()
-        ? Optional.of(usage(volume, status).info(event, clock.instant()))
-        : Optional.empty();
-  }
-
-  private static VolumeUsage usage(VolumeRef volume, String status) {
+  @Override
+  protected Map<String, @Nullable Object> usage(VolumeRef volume, String status) {
     return new VolumeUsage(
-        volume.id(),
-        volume.projectId(),
-        volume.userId(),
-        volume.pool().toString(),
-        volume.availabilityZone(),
-        volume.volumeTypeId(),
-        volume.name(),
-        volume.createdAt(),
-        volume.launchedAt(),
-        status,
-        null,
-        volume.size().value());
+            volume.id(),
+            volume.projectId(),
+            volume.userId(),
+            volume.pool().toString(),
+            volume.availabilityZone(),
+            volume.volumeTypeId(),
+            volume.name(),
+            volume.createdAt(),
+            volume.launchedAt(),
+            status,
+            null,
+            volume.size().value())
+        .payload(clock.instant());
   }
 }

@@ -4,7 +4,6 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaResource;
 import io.brazier.usermessage.MessageAction;
-import io.brazier.volume.VolumeId;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,10 +74,21 @@ public sealed interface Repair {
   }
 
   /// Writes the work of an accepted delete down again.
-  record RepeatDelete(VolumeId volumeId, BackendAddress pool) implements Repair {
+  ///
+  /// @param operation the delete
+  /// @param id of the resource
+  /// @param pool where it is
+  record RepeatDelete(Operation operation, String id, BackendAddress pool) implements Repair {
+
+    /// Whether an operation is a delete.
+    public static boolean repeats(Operation operation) {
+      return operation == Operation.DELETE_VOLUME;
+    }
+
     @Override
     public String deed() {
-      return "wrote the delete of volume %s down again, for %s".formatted(volumeId, pool.service());
+      return "wrote the delete of %s down again, for %s"
+          .formatted(operation.on(id), pool.service());
     }
   }
 

@@ -233,14 +233,14 @@ public final class RepairRepository {
 
   private static boolean repeat(Connection connection, Repair.RepeatDelete repeat)
       throws SQLException {
-    Operation delete = Operation.DELETE_VOLUME;
+    Operation delete = repeat.operation();
     return run(
         connection,
         REPEAT_DELETE,
         delete.kind().workerWord(),
         delete.word(),
         Topic.volume(repeat.pool(), delete.pace()).name(),
-        repeat.volumeId().value(),
+        repeat.id(),
         delete.during().word(),
         repeat.pool().toString());
   }

@@ -1,8 +1,8 @@
 package io.brazier.doctor.rows;
 
-import io.brazier.volume.VolumeId;
+import io.brazier.resource.ResourceRef;
 
-/// A user message about a volume, whether its owner has removed it or not.
+/// A user message about a resource, whether its owner has removed it or not.
 ///
 /// @param actionId what was being done when it failed
-public record MessageRow(VolumeId volumeId, String actionId) {}
+public record MessageRow(ResourceRef resource, String actionId) {}

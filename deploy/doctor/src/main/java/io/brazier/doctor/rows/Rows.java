@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Everything in the database that has to agree, of one moment.
 ///
 /// @param readAt the moment, by the database's clock
-/// @param messages those about volumes in an error status
+/// @param messages those about resources in an error status
 public record Rows(
     Instant readAt,
     List<VolumeRow> volumes,
@@ -42,6 +42,16 @@ public record Rows(
   public Map<VolumeId, VolumeRow> volumesById() {
     return volumes.stream()
         .collect(Collectors.toUnmodifiableMap(VolumeRow::id, Function.identity()));
+  }
+
+  /// The live rows of every kind.
+  public Stream<ResourceRow> resources() {
+    return volumes.stream().map(volume -> volume);
+  }
+
+  /// The same by what workers name them by.
+  public Map<ResourceRef, ResourceRow> byRef() {
+    return resources().collect(Collectors.toUnmodifiableMap(ResourceRow::ref, Function.identity()));
   }
 
   /// What work is under way for: there a storage may be ahead of the rows.

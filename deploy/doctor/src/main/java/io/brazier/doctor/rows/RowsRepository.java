@@ -1,5 +1,6 @@
 package io.brazier.doctor.rows;
 
+import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import io.brazier.volume.VolumeId;
 
@@ -141,6 +142,7 @@ public final class RowsRepository implements RowSource {
   }
 
   private static MessageRow message(Row row) {
-    return new MessageRow(new VolumeId(row.text("resource_uuid")), row.text("action_id"));
+    return new MessageRow(
+        ResourceRef.of(ResourceKind.VOLUME, row.text("resource_uuid")), row.text("action_id"));
   }
 }

@@ -1,7 +1,6 @@
 package io.brazier.doctor.rows;
 
 import io.brazier.resource.ResourceKind;
-import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;
@@ -25,11 +24,17 @@ public record VolumeRow(
     int claimedGib,
     Instant changedAt,
     @Nullable String providerLocation,
-    boolean offered) {
+    boolean offered)
+    implements ResourceRow {
 
-  /// Whether it has a status.
-  public boolean is(Status wanted) {
-    return wanted.word().equals(status);
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.VOLUME;
+  }
+
+  @Override
+  public String key() {
+    return id.value();
   }
 
   /// Whether its size is settled: it can be used.
@@ -41,15 +46,5 @@ public record VolumeRow(
   public boolean isMade() {
     return isUsable()
         || Stream.of(VolumeStatus.EXTENDING, VolumeStatus.ERROR_EXTENDING).anyMatch(this::is);
-  }
-
-  /// What a worker names it by.
-  public ResourceRef ref() {
-    return ResourceRef.of(ResourceKind.VOLUME, id.value());
-  }
-
-  /// Where it is placed, in words.
-  public String place() {
-    return pool == null ? "no pool" : pool;
   }
 }

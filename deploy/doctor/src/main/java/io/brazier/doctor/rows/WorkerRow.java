@@ -2,7 +2,6 @@ package io.brazier.doctor.rows;
 
 import io.brazier.operation.Operation;
 import io.brazier.resource.ResourceRef;
-import io.brazier.volume.VolumeId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,9 @@ public record WorkerRow(
   }
 
   /// Whether what it is about is one of these and waits for it.
-  public boolean isAwaitedBy(Map<VolumeId, VolumeRow> volumes) {
-    VolumeRow volume = volumes.get(new VolumeId(resource.id()));
-    return volume != null && resource.equals(volume.ref()) && ends().equals(volume.status());
+  public boolean isAwaitedBy(Map<ResourceRef, ResourceRow> rows) {
+    ResourceRow row = rows.get(resource);
+    return row != null && ends().equals(row.status());
   }
 
   /// The row in words.

@@ -1,6 +1,8 @@
 package io.brazier.doctor.rows;
 
 import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceKind;
+import io.brazier.resource.ResourceRef;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeStatus;
 import java.time.Duration;
@@ -104,7 +106,9 @@ public final class RowsSample {
   }
 
   public RowsSample message(int volume, MessageAction action) {
-    messages.add(new MessageRow(VolumeSample.id(volume), action.id()));
+    messages.add(
+        new MessageRow(
+            ResourceRef.of(ResourceKind.VOLUME, VolumeSample.id(volume).value()), action.id()));
     return this;
   }
 

@@ -4,10 +4,10 @@ import io.brazier.doctor.check.Check;
 import io.brazier.doctor.check.Limits;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
+import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
-import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.doctor.rows.WorkerRow;
-import io.brazier.volume.VolumeId;
+import io.brazier.resource.ResourceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +19,10 @@ record OverdueWorkersCheck(Limits limits) implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    Map<VolumeId, VolumeRow> volumes = rows.volumesById();
+    Map<ResourceRef, ResourceRow> live = rows.byRef();
     Instant latest = rows.readAt().minus(limits.overdue());
     return rows.workers().stream()
-        .filter(worker -> worker.isAwaitedBy(volumes))
+        .filter(worker -> worker.isAwaitedBy(live))
         .flatMap(worker -> examine(worker, latest))
         .toList();
   }

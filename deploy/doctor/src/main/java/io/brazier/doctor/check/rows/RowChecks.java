@@ -14,7 +14,7 @@ public final class RowChecks {
   public static List<Check<Rows>> all(Limits limits) {
     return List.of(
         new StrayWorkersCheck(), // before what waits for another worker is mended
-        new UnfinishedVolumesCheck(),
+        new UnfinishedCheck(),
         new OverdueWorkersCheck(limits),
         new StatusWordsCheck(),
         new OffersCheck(),

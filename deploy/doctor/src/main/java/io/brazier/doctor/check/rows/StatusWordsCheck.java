@@ -4,21 +4,29 @@ import io.brazier.doctor.check.Check;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.rows.Rows;
+import io.brazier.resource.ResourceKind;
 import io.brazier.volume.VolumeStatus;
 import java.util.List;
+import java.util.Set;
 
-/// A volume's status is one of the words that there are.
+/// A resource's status is one of the words that there are for its kind.
 final class StatusWordsCheck implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    return rows.volumes().stream()
-        .filter(volume -> !VolumeStatus.WORDS.contains(volume.status()))
-        .map(volume ->
+    return rows.resources()
+        .filter(row -> !words(row.kind()).contains(row.status()))
+        .map(row ->
             Finding.of(
                 Promise.P9,
-                "volume %s is `%s`, which is no status".formatted(volume.id(), volume.status()),
-                volume.id().value()))
+                "%s is `%s`, which is no status".formatted(row.title(), row.status()),
+                row.key()))
         .toList();
+  }
+
+  private static Set<String> words(ResourceKind kind) {
+    return switch (kind) {
+      case VOLUME -> VolumeStatus.WORDS;
+    };
   }
 }

@@ -4,12 +4,13 @@ import io.brazier.doctor.check.Check;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
+import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
-import io.brazier.doctor.rows.VolumeRow;
 import io.brazier.doctor.rows.WorkerRow;
 import io.brazier.operation.Operation;
-import io.brazier.volume.VolumeId;
+import io.brazier.resource.ResourceRef;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,38 +20,38 @@ final class StrayWorkersCheck implements Check<Rows> {
 
   @Override
   public List<Finding> examine(Rows rows) {
-    Map<VolumeId, VolumeRow> volumes = rows.volumesById();
-    return rows.workers().stream().flatMap(worker -> examine(worker, volumes).stream()).toList();
+    Map<ResourceRef, ResourceRow> live = rows.byRef();
+    return rows.workers().stream().flatMap(worker -> examine(worker, live).stream()).toList();
   }
 
-  private static Optional<Finding> examine(WorkerRow worker, Map<VolumeId, VolumeRow> volumes) {
+  private static Optional<Finding> examine(WorkerRow worker, Map<ResourceRef, ResourceRow> live) {
     return Operation.named(worker.operation())
-        .map(operation -> examine(worker, operation, volumes))
-        .orElseGet(
-            () -> Optional.of(finding(worker, "is a newer service's" + but(worker, volumes))));
+        .map(operation -> examine(worker, operation, live))
+        .orElseGet(() -> Optional.of(finding(worker, "is a newer service's" + but(worker, live))));
   }
 
   private static Optional<Finding> examine(
-      WorkerRow worker, Operation operation, Map<VolumeId, VolumeRow> volumes) {
+      WorkerRow worker, Operation operation, Map<ResourceRef, ResourceRow> live) {
     if (!worker.resource().equals(operation.on(worker.resource().id()))) {
       return Optional.of(finding(worker, "works on something that is not known here"));
     }
-    return worker.isAwaitedBy(volumes)
+    return worker.isAwaitedBy(live)
         ? Optional.empty()
         : Optional.of(
-            finding(worker, "is a stray" + but(worker, volumes))
+            finding(worker, "is a stray" + but(worker, live))
                 .mendedBy(new Repair.DropWorker(worker.id(), worker.fence(), operation)));
   }
 
   /// What is wrong with what it works on; nothing if it waits for it.
-  private static String but(WorkerRow worker, Map<VolumeId, VolumeRow> volumes) {
-    if (worker.isAwaitedBy(volumes)) {
+  private static String but(WorkerRow worker, Map<ResourceRef, ResourceRow> live) {
+    if (worker.isAwaitedBy(live)) {
       return "";
     }
-    VolumeRow volume = volumes.get(new VolumeId(worker.resource().id()));
-    return volume == null
+    ResourceRow row = live.get(worker.resource());
+    return row == null
         ? ": what it works on is not there"
-        : ": it is to end `%s`, but the volume is `%s`".formatted(worker.ends(), volume.status());
+        : ": it is to end `%s`, but the %s is `%s`"
+            .formatted(worker.ends(), row.kind().title().toLowerCase(Locale.ROOT), row.status());
   }
 
   private static Finding finding(WorkerRow worker, String what) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class UnfinishedVolumesCheckTest {
+class UnfinishedCheckTest {
 
-  private final UnfinishedVolumesCheck check = new UnfinishedVolumesCheck();
+  private final UnfinishedCheck check = new UnfinishedCheck();
 
   @Test
   void createWithoutWorkerIsToFail() {
@@ -37,7 +37,9 @@ class UnfinishedVolumesCheckTest {
     Finding found = only(VolumeSample.of(1).status(VolumeStatus.DELETING));
 
     assertThat(found.repair())
-        .isEqualTo(new Repair.RepeatDelete(id(1), BackendAddress.parse(RowsSample.POOL)));
+        .isEqualTo(
+            new Repair.RepeatDelete(
+                Operation.DELETE_VOLUME, id(1).value(), BackendAddress.parse(RowsSample.POOL)));
   }
 
   @Test
