@@ -92,8 +92,7 @@ build_timeout = 300
 [volume-feature-enabled]
 multi_backend = true
 backup = false
-snapshot = false
-clone = false
+volume_revert = true
 extend_attached_volume = false
 CONFIG
 }

@@ -30,6 +30,16 @@ public abstract sealed class Fault extends RuntimeException {
       return new NotFound("Volume %s could not be found.".formatted(id));
     }
 
+    /// A snapshot that does not exist or belongs to another project.
+    public static NotFound snapshot(String id) {
+      return new NotFound("Snapshot %s could not be found.".formatted(id));
+    }
+
+    /// A metadata key of a snapshot.
+    public static NotFound snapshotMetadata(String snapshotId, String key) {
+      return new NotFound("Snapshot %s has no metadata with key %s.".formatted(snapshotId, key));
+    }
+
     /// A volume type that does not exist or is private to others.
     public static NotFound volumeType(String idOrName) {
       return new NotFound("Volume type %s could not be found.".formatted(idOrName));
@@ -83,6 +93,11 @@ public abstract sealed class Fault extends RuntimeException {
     /// Cinder's `InvalidVolume`: the volume's state forbids it.
     public static Invalid volume(String reason) {
       return new Invalid("Invalid volume: " + reason);
+    }
+
+    /// Cinder's `InvalidSnapshot`: the snapshot's state forbids it.
+    public static Invalid snapshot(String reason) {
+      return new Invalid("Invalid snapshot: " + reason);
     }
   }
 

@@ -5,6 +5,7 @@ import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
 import io.brazier.resource.Transition;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.usermessage.MessageDetail;
 import io.brazier.volume.VolumeStatus;
@@ -21,6 +22,15 @@ public enum Operation {
   /// Place and make a volume (`cinder/volume/flows`).
   CREATE_VOLUME(
       "create_volume",
+      Pace.QUICK,
+      VolumeStatus.CREATING,
+      VolumeTransition.CREATE_FAILED,
+      new Words(
+          "create", MessageAction.CREATE_VOLUME_FROM_BACKEND, MessageDetail.DRIVER_FAILED_CREATE)),
+  /// The same from a snapshot or a volume: a word of its own, so that services of a version that
+  /// only makes blank volumes leave it to others.
+  CREATE_VOLUME_FROM(
+      "create_volume_from",
       Pace.QUICK,
       VolumeStatus.CREATING,
       VolumeTransition.CREATE_FAILED,
@@ -46,11 +56,32 @@ public enum Operation {
       Pace.QUICK,
       VolumeStatus.RETYPING,
       VolumeTransition.RETYPE_LOST,
-      new Words("retype", MessageAction.RETYPE_VOLUME, MessageDetail.NO_BACKEND_AVAILABLE));
+      new Words("retype", MessageAction.RETYPE_VOLUME, MessageDetail.NO_BACKEND_AVAILABLE)),
+  /// Make a volume what its latest snapshot has.
+  REVERT_VOLUME(
+      "revert_to_snapshot",
+      Pace.SLOW,
+      VolumeStatus.REVERTING,
+      VolumeTransition.REVERT_FAILED,
+      new Words("revert", MessageAction.REVERT_VOLUME, MessageDetail.DRIVER_FAILED_REVERT)),
+  /// Make a snapshot of a volume.
+  CREATE_SNAPSHOT(
+      "create_snapshot",
+      Pace.QUICK,
+      SnapshotStatus.CREATING,
+      SnapshotStatus.CREATE_FAILED,
+      new Words("create", MessageAction.SNAPSHOT_CREATE, MessageDetail.SNAPSHOT_CREATE_ERROR)),
+  /// Wipe and remove a snapshot.
+  DELETE_SNAPSHOT(
+      "delete_snapshot",
+      Pace.SLOW,
+      SnapshotStatus.DELETING,
+      SnapshotStatus.DELETE_FAILED,
+      new Words("delete", MessageAction.SNAPSHOT_DELETE, MessageDetail.SNAPSHOT_DELETE_ERROR));
 
   /// What is told of it.
   ///
-  /// @param event the middle of its notifications, `volume.EVENT.start`
+  /// @param event the middle of its notifications, such as `volume.EVENT.start`
   /// @param action what a user message says was being done when it failed on its backend
   /// @param detail what it says why
   private record Words(String event, MessageAction action, MessageDetail detail) {}

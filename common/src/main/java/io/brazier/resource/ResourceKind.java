@@ -3,7 +3,9 @@ package io.brazier.resource;
 /// The kinds of resources that services work on, with the words that stand for them.
 public enum ResourceKind {
   /// A volume.
-  VOLUME("Volume", "VOLUME", "volumes", "Volume");
+  VOLUME("Volume", "VOLUME", "volumes", "Volume"),
+  /// A snapshot of a volume.
+  SNAPSHOT("Snapshot", "VOLUME_SNAPSHOT", "snapshots", "Snapshot");
 
   private final String workerWord;
   private final String messageWord;

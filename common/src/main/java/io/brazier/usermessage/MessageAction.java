@@ -6,13 +6,17 @@ public enum MessageAction implements MessageField {
   SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
   EXTEND_VOLUME("007", "extend volume"),
   CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
+  SNAPSHOT_CREATE("009", "create snapshot"),
+  SNAPSHOT_DELETE("010", "delete snapshot"),
   /// Ours: Cinder leaves `error_deleting` without a word. Far from the ids that Cinder may yet
   /// give.
   DELETE_VOLUME("900", "delete volume"),
   /// Ours: Cinder says nothing of it.
   RESET_STATUS("901", "reset status"),
   /// Ours, as [#RESET_STATUS].
-  RETYPE_VOLUME("902", "retype volume");
+  RETYPE_VOLUME("902", "retype volume"),
+  /// Ours, as the last.
+  REVERT_VOLUME("903", "revert volume to snapshot");
 
   private final String id;
   private final String text;

@@ -7,10 +7,15 @@ public enum MessageDetail implements MessageField {
   NO_BACKEND_AVAILABLE("003", "Could not find any available weighted backend."),
   DRIVER_FAILED_EXTEND("010", "Volume Driver failed to extend volume."),
   DRIVER_FAILED_CREATE("012", "Driver failed to create the volume."),
+  SNAPSHOT_CREATE_ERROR("013", "Snapshot failed to create."),
+  SNAPSHOT_IS_BUSY("015", "Snapshot is busy."),
+  SNAPSHOT_DELETE_ERROR("016", "Snapshot failed to delete."),
   /// Ours, as [MessageAction#DELETE_VOLUME].
   DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume."),
   /// Ours, as [MessageAction#RESET_STATUS].
-  SET_BY_ADMINISTRATOR("901", "An administrator has set the status.");
+  SET_BY_ADMINISTRATOR("901", "An administrator has set the status."),
+  /// Ours, as [MessageAction#DELETE_VOLUME].
+  DRIVER_FAILED_REVERT("902", "Driver failed to revert the volume.");
 
   private final String id;
   private final String text;

@@ -72,7 +72,7 @@ public class UserMessage {
     return requestId;
   }
 
-  /// `VOLUME`, or null for none.
+  /// `VOLUME` or `VOLUME_SNAPSHOT`, or null for none.
   public @Nullable String resourceType() {
     return resourceType;
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param availabilityZone its zone, null if the scheduler chooses among several
 /// @param multiattach whether its type allows several attachments
 /// @param metadata the tenant's own keys and values
+/// @param origin what it is made from
 public record NewVolume(
     VolumeId id,
     String projectId,
@@ -26,7 +27,18 @@ public record NewVolume(
     String volumeTypeId,
     @Nullable String availabilityZone,
     boolean multiattach,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Origin origin) {
+
+  /// What it is made from.
+  ///
+  /// @param snapshotId a snapshot, null if it is none
+  /// @param volumeId a volume, null if it is none
+  /// @param bootable whether that can be booted from
+  public record Origin(@Nullable String snapshotId, @Nullable String volumeId, boolean bootable) {
+    /// Nothing.
+    public static final Origin BLANK = new Origin(null, null, false);
+  }
 
   /// Copies the map.
   public NewVolume {

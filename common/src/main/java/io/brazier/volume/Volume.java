@@ -133,6 +133,9 @@ public class Volume {
     this.volumeTypeId = accepted.volumeTypeId();
     this.multiattach = accepted.multiattach();
     this.sharedTargets = true;
+    this.snapshotId = accepted.origin().snapshotId();
+    this.sourceVolid = accepted.origin().volumeId();
+    this.bootable = accepted.origin().bootable();
     this.createdAt = createdAt;
   }
 

@@ -45,6 +45,14 @@ public class VolumeMetadataRepository extends KeyValueRepository<String> {
   private static final Statement DISTINCT_OF_PROJECT =
       new Statement(DISTINCT.formatted("m.project_id = :project", "", ""));
 
+  private static final Statement COPY_IMAGE =
+      new Statement(
+          """
+          insert into volume_glance_metadata (volume_id, key, value)
+          select :to, key, value from volume_glance_metadata where volume_id = :from
+          on conflict do nothing returning key
+          """);
+
   private final Session session;
   private final KeyValueRepository<String> admin;
   private final KeyValueRepository<String> image;
@@ -71,6 +79,11 @@ public class VolumeMetadataRepository extends KeyValueRepository<String> {
     Map<String, SortedMap<String, String>> found = admin.byOwner(ids);
     found.values().forEach(pairs -> pairs.keySet().retainAll(VISIBLE_ADMIN_KEYS));
     return found;
+  }
+
+  /// Gives a volume the image metadata of another, in whose place it can be booted from.
+  public void copyImage(String from, String to) {
+    COPY_IMAGE.rows(session, parameters -> parameters.text("from", from).text("to", to), _ -> true);
   }
 
   /// The distinct values per key over the live volumes in a scope, sorted.

@@ -69,21 +69,24 @@ public class VolumeMoveRepository {
   private static final Statement GIVE_SNAPSHOTS =
       new Statement(
           """
-          update snapshots set project_id = :project, user_id = :user, updated_at = now()
-          where volume_id = :id and not deleted returning use_quota, volume_size
+          update snapshots set project_id = :receiver, user_id = :user, updated_at = now()
+          where volume_id = :id and not deleted and project_id = :project
+          returning use_quota, volume_size
           """);
 
   private static final Statement SNAPSHOTS =
       new Statement(
           """
-          select use_quota, volume_size from snapshots where volume_id = :id and not deleted
+          select use_quota, volume_size from snapshots
+          where volume_id = :id and not deleted and project_id = :project
           """);
 
   private static final Statement RETYPE_SNAPSHOTS =
       new Statement(
           """
           update snapshots set volume_type_id = :type, updated_at = now()
-          where volume_id = :id and not deleted returning use_quota, volume_size
+          where volume_id = :id and not deleted and project_id = :project
+          returning use_quota, volume_size
           """);
 
   private final Session session;
@@ -127,18 +130,19 @@ public class VolumeMoveRepository {
     return LEAVE_RETYPE.changes(session, parameters -> parameters.text("id", id.value()));
   }
 
-  /// The sizes in GiB of a volume's live snapshots that count against a quota. The caller holds the
-  /// volume, so that none is added meanwhile.
-  public List<Integer> snapshotSizes(VolumeId id) {
-    return counted(SNAPSHOTS, parameters -> parameters.text("id", id.value()));
+  /// The sizes in GiB of a volume's live snapshots that count against its project's quota: those
+  /// that were left behind when it was transferred are another's. The caller holds the volume, so
+  /// that none is added meanwhile.
+  public List<Integer> snapshotSizes(Volume volume) {
+    return counted(SNAPSHOTS, parameters -> snapshots(parameters, volume));
   }
 
-  /// Gives a volume's live snapshots its new type (LP #1877164).
+  /// Gives the live snapshots that are its project's a volume's new type (LP #1877164).
   ///
   /// @return as [#snapshotSizes]
-  public List<Integer> retypeSnapshots(VolumeId id, String typeId) {
+  public List<Integer> retypeSnapshots(Volume volume, String typeId) {
     return counted(
-        RETYPE_SNAPSHOTS, parameters -> parameters.text("id", id.value()).text("type", typeId));
+        RETYPE_SNAPSHOTS, parameters -> snapshots(parameters, volume).text("type", typeId));
   }
 
   /// Offers a volume, if it is available, and if all of its snapshots are that are to go with it.
@@ -161,19 +165,25 @@ public class VolumeMoveRepository {
   ///
   /// @return whether it was `awaiting-transfer`; if not, nothing is written
   public boolean give(VolumeId id, String projectId, String userId) {
-    return GIVE.changes(session, parameters -> owner(parameters, id, projectId, userId));
+    return GIVE.changes(
+        session,
+        parameters ->
+            parameters.text("id", id.value()).text("project", projectId).text("user", userId));
   }
 
-  /// Gives a volume's live snapshots to its new owner.
+  /// Gives the live snapshots that are its former project's to a volume's new owner.
   ///
+  /// @param former the volume as it was
   /// @return as [#snapshotSizes]
-  public List<Integer> giveSnapshots(VolumeId id, String projectId, String userId) {
-    return counted(GIVE_SNAPSHOTS, parameters -> owner(parameters, id, projectId, userId));
+  public List<Integer> giveSnapshots(Volume former, String projectId, String userId) {
+    return counted(
+        GIVE_SNAPSHOTS,
+        parameters ->
+            snapshots(parameters, former).text("receiver", projectId).text("user", userId));
   }
 
-  private static void owner(Parameters parameters, VolumeId id, String projectId, String userId)
-      throws SQLException {
-    parameters.text("id", id.value()).text("project", projectId).text("user", userId);
+  private static Parameters snapshots(Parameters parameters, Volume volume) throws SQLException {
+    return parameters.text("id", volume.id().value()).text("project", volume.projectId());
   }
 
   private List<Integer> counted(Statement statement, Statement.Binder binder) {

@@ -31,8 +31,10 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
       new Statement(
           """
           insert into volumes (id, user_id, project_id, size, availability_zone, status, display_name,
-                               display_description, volume_type_id, multiattach)
-          values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach)
+                               display_description, volume_type_id, multiattach, snapshot_id,
+                               source_volid, bootable)
+          values (:id, :user, :project, :size, :zone, :status, :name, :description, :type, :multiattach,
+                  :snapshot, :source, :bootable)
           returning created_at
           """);
 
@@ -54,7 +56,8 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
          and attach_status <> 'attached'
          and (migration_status is null or migration_status in ('deleting', 'error', 'success'))
          and consistencygroup_id is null and group_id is null
-         and not exists (select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted)
+         and (:cascade or not exists (
+           select 1 from snapshots s where s.volume_id = volumes.id and not s.deleted))
          %s
       returning host
       """;
@@ -224,7 +227,10 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
                         .text("name", accepted.name())
                         .text("description", accepted.description())
                         .text("type", accepted.volumeTypeId())
-                        .flag("multiattach", accepted.multiattach()),
+                        .flag("multiattach", accepted.multiattach())
+                        .text("snapshot", accepted.origin().snapshotId())
+                        .text("source", accepted.origin().volumeId())
+                        .flag("bootable", accepted.origin().bootable()),
                 row -> row.getObject(1, OffsetDateTime.class).toInstant())
             .getFirst();
     metadata.merge(accepted.id().value(), accepted.metadata());
@@ -320,17 +326,34 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
 
   /// Moves a volume into `deleting` if Cinder's conditions for it hold (`cinder/volume/api.py:
   /// delete`): placed, not attached, not migrating, in no group, without snapshots, and in one of
-  /// the statuses.
+  /// the statuses. It must be held.
   ///
+  /// @param cascade whether it may have snapshots, which go with it
   /// @return the pool that it is on; empty if they did not hold, and nothing is written then
-  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from) {
+  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from, boolean cascade) {
     return pool(
-        DELETE, parameters -> parameters.text("id", id.value()).texts("from", from, Status::word));
+        DELETE,
+        parameters ->
+            parameters
+                .text("id", id.value())
+                .flag("cascade", cascade)
+                .texts("from", from, Status::word));
+  }
+
+  /// The same of a volume without snapshots.
+  public Optional<BackendAddress> startDeleting(VolumeId id, Set<Status> from) {
+    return startDeleting(id, from, false);
   }
 
   /// The same from whatever status: a forced delete.
+  public Optional<BackendAddress> startForcedDelete(VolumeId id, boolean cascade) {
+    return pool(
+        FORCE_DELETE, parameters -> parameters.text("id", id.value()).flag("cascade", cascade));
+  }
+
+  /// The same of a volume without snapshots.
   public Optional<BackendAddress> startForcedDelete(VolumeId id) {
-    return pool(FORCE_DELETE, parameters -> parameters.text("id", id.value()));
+    return startForcedDelete(id, false);
   }
 
   private Optional<BackendAddress> pool(Statement statement, Statement.Binder binder) {

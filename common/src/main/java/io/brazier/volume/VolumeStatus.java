@@ -22,6 +22,7 @@ import java.util.Set;
 ///  available, in-use ◀──▶ attaching, retyping
 ///  in-use ◀──▶ detaching
 ///  available ◀──▶ awaiting-transfer
+///  available ◀──▶ reverting ─▶ error
 /// ```
 ///
 /// An administrator may set any but `deleting` (`os-reset_status`).
@@ -68,6 +69,9 @@ public final class VolumeStatus {
   /// Being copied into an image.
   public static final Status UPLOADING = new Status("uploading");
 
+  /// Becoming what its snapshot has.
+  public static final Status REVERTING = new Status("reverting");
+
   /// Every word that Cinder has for a volume's status; no other is ever written.
   public static final Set<String> WORDS =
       Set.of(
@@ -103,12 +107,15 @@ public final class VolumeStatus {
           ResourceKind.VOLUME,
           Map.ofEntries(
               entry(CREATING, Set.of(AVAILABLE, ERROR)),
-              entry(AVAILABLE, Set.of(DELETING, EXTENDING, ATTACHING, RETYPING, AWAITING_TRANSFER)),
+              entry(
+                  AVAILABLE,
+                  Set.of(DELETING, EXTENDING, ATTACHING, RETYPING, REVERTING, AWAITING_TRANSFER)),
               entry(IN_USE, Set.of(EXTENDING, ATTACHING, DETACHING, RETYPING)),
               entry(ATTACHING, Set.of(AVAILABLE, IN_USE)),
               entry(AWAITING_TRANSFER, Set.of(AVAILABLE)),
               entry(DETACHING, Set.of(IN_USE)),
               entry(RETYPING, Set.of(AVAILABLE, IN_USE, ERROR)),
+              entry(REVERTING, Set.of(AVAILABLE, ERROR)),
               entry(EXTENDING, Set.of(AVAILABLE, IN_USE, ERROR_EXTENDING)),
               entry(ERROR, Set.of(DELETING)),
               entry(ERROR_EXTENDING, Set.of(DELETING)),

@@ -12,6 +12,7 @@ import static io.brazier.volume.VolumeStatus.EXTENDING;
 import static io.brazier.volume.VolumeStatus.IN_USE;
 import static io.brazier.volume.VolumeStatus.LIFECYCLE;
 import static io.brazier.volume.VolumeStatus.RETYPING;
+import static io.brazier.volume.VolumeStatus.REVERTING;
 
 import io.brazier.resource.Transition;
 import java.util.Set;
@@ -45,6 +46,15 @@ public final class VolumeTransition {
 
   /// A retype that nobody will end: what the volume was before is for an administrator to say.
   public static final Transition RETYPE_LOST = LIFECYCLE.step(Set.of(RETYPING), ERROR);
+
+  /// A revert begins.
+  public static final Transition REVERT = LIFECYCLE.step(Set.of(AVAILABLE), REVERTING);
+
+  /// A revert succeeded.
+  public static final Transition REVERTED = LIFECYCLE.step(Set.of(REVERTING), AVAILABLE);
+
+  /// A revert failed: nobody knows what the volume has.
+  public static final Transition REVERT_FAILED = LIFECYCLE.step(Set.of(REVERTING), ERROR);
 
   private VolumeTransition() {}
 }

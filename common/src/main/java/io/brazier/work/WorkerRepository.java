@@ -122,6 +122,14 @@ class WorkerRepository {
                   EVENT.formatted(
                       "'ended'", "attempt", "lease_owner", "'withdrawn'", ":cause", NO_STEPS)));
 
+  private static final Statement PROGRESS =
+      new Statement(
+          "update workers set progress = :progress, updated_at = now()" + HELD + " returning id");
+
+  private static final Statement IS_AT_WORK =
+      new Statement(
+          "select id from workers where resource_type = :type and resource_id = :resource");
+
   private static final Statement IS_HELD = new Statement("select id from workers" + HELD);
 
   private static final Statement GIVE_BACK =
@@ -351,6 +359,27 @@ class WorkerRepository {
                 .text("resource", resource.id())
                 .text("cause", cause),
         WorkerRepository::reservations);
+  }
+
+  /// Writes how far held work is.
+  ///
+  /// @return whether the lease is still the caller's
+  boolean progress(Lease lease, int percent) {
+    return PROGRESS.changes(
+        session,
+        parameters ->
+            parameters
+                .number("progress", percent)
+                .number("id", lease.workerId())
+                .number("fence", lease.fence())
+                .text("owner", holder.name()));
+  }
+
+  /// Whether there is a worker of a resource.
+  boolean isAtWork(ResourceRef resource) {
+    return IS_AT_WORK.changes(
+        session,
+        parameters -> parameters.text("type", resource.type()).text("resource", resource.id()));
   }
 
   /// Whether the lease is still the caller's.

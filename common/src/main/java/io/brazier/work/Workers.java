@@ -8,6 +8,7 @@ import io.brazier.quota.Quotas;
 import io.brazier.quota.ReservationId;
 import io.brazier.resource.ResourceRef;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -112,6 +113,21 @@ public class Workers {
   /// @param type its kind, by Cinder's class name; null for any
   public List<Topic> topics(@Nullable String type, String resourceId) {
     return repository.topics(type, resourceId);
+  }
+
+  /// Notes how far work is, in percent.
+  ///
+  /// @throws FencedOff if the lease was lost
+  @Transactional
+  public void progress(Lease lease, int percent) {
+    if (!repository.progress(lease, percent)) {
+      throw new FencedOff(lease);
+    }
+  }
+
+  /// Whether something is at work on a resource, or waits to be.
+  public boolean isAtWork(ResourceRef resource) {
+    return repository.isAtWork(resource);
   }
 
   /// To be asked right before a step on the storage that cannot be taken back.

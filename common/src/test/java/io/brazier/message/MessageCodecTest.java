@@ -40,8 +40,12 @@ class MessageCodecTest {
     return Stream.of(
         new Sample("create_volume.scheduler.json", MessageSamples.scheduleCreate()),
         new Sample("create_volume.backend.json", MessageSamples.create()),
+        new Sample("create_volume.source.json", MessageSamples.createFromSnapshot()),
         new Sample("extend_volume.json", MessageSamples.extend()),
-        new Sample("retype_volume.json", MessageSamples.retype()));
+        new Sample("retype_volume.json", MessageSamples.retype()),
+        new Sample("revert_to_snapshot.json", MessageSamples.revert()),
+        new Sample("create_snapshot.json", MessageSamples.createSnapshot()),
+        new Sample("delete_snapshot.json", MessageSamples.deleteSnapshot()));
   }
 
   @ParameterizedTest

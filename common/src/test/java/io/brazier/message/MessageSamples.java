@@ -8,6 +8,7 @@ import java.util.UUID;
 public final class MessageSamples {
 
   private static final String TYPE = "00000000-0000-4000-8000-000000000000";
+  private static final String VOLUME = "018c2f6e-5b1a-7c3d-9e4f-5a6b7c8d9e00";
   private static final String TRACEPARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -35,6 +36,15 @@ public final class MessageSamples {
         requestSpec(), new RetryState(2, List.of("h1@lvm#LVM"), "no space"), true);
   }
 
+  /// A create from a snapshot, for a volume service.
+  public static CreateVolumeArguments createFromSnapshot() {
+    return new CreateVolumeArguments(
+        requestSpec(),
+        new RetryState(1, List.of("h1@lvm#LVM"), null),
+        false,
+        new CreateSource(VOLUME, TYPE));
+  }
+
   /// One GiB more.
   public static ExtendVolumeArguments extend() {
     return new ExtendVolumeArguments(requestSpec(), 2);
@@ -43,6 +53,21 @@ public final class MessageSamples {
   /// Another type, where the volume is.
   public static RetypeVolumeArguments retype() {
     return new RetypeVolumeArguments(requestSpec(), "never");
+  }
+
+  /// A snapshot, for a scheduler.
+  public static SnapshotArguments createSnapshot() {
+    return new SnapshotArguments(VOLUME, requestSpec());
+  }
+
+  /// The same snapshot is to go.
+  public static SnapshotArguments deleteSnapshot() {
+    return new SnapshotArguments(VOLUME, null);
+  }
+
+  /// A volume becomes its snapshot.
+  public static RevertVolumeArguments revert() {
+    return new RevertVolumeArguments(TYPE);
   }
 
   /// An envelope of a worker.

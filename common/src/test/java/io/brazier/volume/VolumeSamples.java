@@ -55,6 +55,7 @@ public final class VolumeSamples {
         DEFAULT_TYPE,
         "nova",
         false,
-        metadata);
+        metadata,
+        NewVolume.Origin.BLANK);
   }
 }

@@ -1,6 +1,7 @@
 package io.brazier.driver;
 
 import io.brazier.backend.PoolReport;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public abstract class AroundDriver implements VolumeDriver {
   /// @param work the operation; its result is to be given back and what it throws to be let through
   protected abstract <T> T around(String operation, Supplier<T> work);
 
-  /// Does an operation on one volume.
+  /// Does an operation on one volume or a snapshot of it.
   ///
   /// @param operation its name, in lower case with underscores
   /// @param spec the volume
@@ -52,6 +53,12 @@ public abstract class AroundDriver implements VolumeDriver {
   }
 
   @Override
+  public final void createFrom(
+      VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    around("create_from", spec, () -> driver.createFrom(spec, source, progress));
+  }
+
+  @Override
   public final void extend(VolumeSpec spec) {
     around("extend", spec, () -> driver.extend(spec));
   }
@@ -67,6 +74,21 @@ public abstract class AroundDriver implements VolumeDriver {
   }
 
   @Override
+  public final void createSnapshot(SnapshotSpec spec) {
+    around("create_snapshot", spec.volume(), () -> driver.createSnapshot(spec));
+  }
+
+  @Override
+  public final void revert(SnapshotSpec spec, VolumeSource.Progress progress) {
+    around("revert", spec.volume(), () -> driver.revert(spec, progress));
+  }
+
+  @Override
+  public final void deleteSnapshot(SnapshotSpec spec) {
+    around("delete_snapshot", spec.volume(), () -> driver.deleteSnapshot(spec));
+  }
+
+  @Override
   public final PoolReport poolReport() {
     return around("pool_report", driver::poolReport);
   }
@@ -74,5 +96,10 @@ public abstract class AroundDriver implements VolumeDriver {
   @Override
   public final List<VolumeId> volumes() {
     return around("volumes", driver::volumes);
+  }
+
+  @Override
+  public final List<SnapshotId> snapshots() {
+    return around("snapshots", driver::snapshots);
   }
 }

@@ -2,6 +2,7 @@ package io.brazier.driver;
 
 import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.List;
 
@@ -36,6 +37,16 @@ public interface VolumeDriver {
   ///   has the volume's name
   void create(VolumeSpec spec);
 
+  /// Makes a volume that has what a source has and reads as zeros behind that. It depends on its
+  /// source no more once it is made. A volume that is there already with this id and size is what
+  /// was asked for. May take hours (copying), and goes on where an interrupted call stopped.
+  ///
+  /// @param spec the volume, at least as large as its source
+  /// @param progress told how far a copy is, as long as there is one
+  /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, the source is not
+  ///   there, or something else has the volume's name
+  void createFrom(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress);
+
   /// Makes a volume as large as the spec says, in use or not. What it gets reads as zeros from the
   /// moment that anybody can see it; what it has is unchanged. A volume that has this size already
   /// is what was asked for; a larger one is refused and never made smaller. May take hours
@@ -66,6 +77,35 @@ public interface VolumeDriver {
   /// @throws Fault.BackendFailed if it could not be removed
   void delete(VolumeSpec spec);
 
+  /// Makes a snapshot of a volume as it is at some moment of the call, in use or not. It keeps what
+  /// the volume has then, whatever becomes of the volume; the volume is unchanged. A snapshot that
+  /// is there already with this id is what was asked for. Snapshots of one volume may be made and
+  /// removed at the same time.
+  ///
+  /// One that is given up must be followed by a [#deleteSnapshot].
+  ///
+  /// @throws Fault.BackendFailed if there is no room, the backend is not healthy, or its volume is
+  ///   not there
+  void createSnapshot(SnapshotSpec spec);
+
+  /// Makes a volume what a snapshot of it has; the snapshot stays. May take hours (copying), and
+  /// goes on where an interrupted call stopped. What is given up leaves a volume of which nobody
+  /// knows what it has.
+  ///
+  /// @param spec the snapshot, which is as large as its volume
+  /// @param progress told how far a copy is, as long as there is one
+  /// @throws Fault.Busy if the volume is in use; it is unchanged then
+  /// @throws Fault.BackendFailed if volume or snapshot are not there, or it could not be done
+  void revert(SnapshotSpec spec, VolumeSource.Progress progress);
+
+  /// Removes a snapshot such that nothing of its content can be read from anything made later. One
+  /// that is not there is what was asked for. May take hours (wiping), and goes on where an
+  /// interrupted call stopped.
+  ///
+  /// @throws Fault.Busy if the snapshot is in use; it is unchanged then
+  /// @throws Fault.BackendFailed if it could not be removed
+  void deleteSnapshot(SnapshotSpec spec);
+
   /// The pool's capacity and capabilities, read in one go.
   ///
   /// @throws Fault.BackendFailed if the backend does not answer
@@ -76,4 +116,9 @@ public interface VolumeDriver {
   ///
   /// @throws Fault.BackendFailed if the backend does not answer
   List<VolumeId> volumes();
+
+  /// The same for snapshots.
+  ///
+  /// @throws Fault.BackendFailed if the backend does not answer
+  List<SnapshotId> snapshots();
 }

@@ -2,6 +2,7 @@ package io.brazier.driver;
 
 import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ public final class FakeVolumeDriver implements VolumeDriver {
     private final int totalGib;
     private final Map<VolumeId, Integer> sizes = new ConcurrentHashMap<>();
     private final Map<VolumeId, Integer> filled = new ConcurrentHashMap<>();
+    private final Map<SnapshotId, SnapshotSpec> snapshots = new ConcurrentHashMap<>();
+    private final Map<SnapshotId, Integer> kept = new ConcurrentHashMap<>();
     private final Set<VolumeId> open = ConcurrentHashMap.newKeySet();
 
     /// @param totalGib how much fits
@@ -32,6 +35,11 @@ public final class FakeVolumeDriver implements VolumeDriver {
     /// Sizes of the volumes that are there, in GiB.
     public Map<VolumeId, Integer> sizes() {
       return Map.copyOf(sizes);
+    }
+
+    /// The snapshots that are there.
+    public Set<SnapshotId> snapshots() {
+      return Set.copyOf(snapshots.keySet());
     }
 
     /// Makes a volume busy, or idle again.
@@ -54,7 +62,8 @@ public final class FakeVolumeDriver implements VolumeDriver {
     }
 
     private int used() {
-      return sizes.values().stream().mapToInt(Integer::intValue).sum();
+      return sizes.values().stream().mapToInt(Integer::intValue).sum()
+          + snapshots.values().stream().mapToInt(each -> each.volume().size().value()).sum();
     }
   }
 
@@ -105,6 +114,11 @@ public final class FakeVolumeDriver implements VolumeDriver {
   }
 
   @Override
+  public void createFrom(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    perform(() -> createFromNow(spec, source, progress));
+  }
+
+  @Override
   public void extend(VolumeSpec spec) {
     perform(() -> extendNow(spec));
   }
@@ -117,6 +131,31 @@ public final class FakeVolumeDriver implements VolumeDriver {
   @Override
   public void delete(VolumeSpec spec) {
     perform(() -> deleteNow(spec));
+  }
+
+  @Override
+  public void createSnapshot(SnapshotSpec spec) {
+    perform(() -> createSnapshotNow(spec));
+  }
+
+  @Override
+  public void deleteSnapshot(SnapshotSpec spec) {
+    perform(() -> {
+      storage.snapshots.remove(spec.id());
+      storage.kept.remove(spec.id());
+    });
+  }
+
+  @Override
+  public void revert(SnapshotSpec spec, VolumeSource.Progress progress) {
+    perform(() -> revertNow(spec));
+    progress.reached(spec.volume().size().bytes(), spec.volume().size().bytes());
+  }
+
+  @Override
+  public List<SnapshotId> snapshots() {
+    perform(() -> {});
+    return List.copyOf(storage.snapshots.keySet());
   }
 
   @Override
@@ -145,6 +184,54 @@ public final class FakeVolumeDriver implements VolumeDriver {
         throw new Fault.BackendFailed("insufficient free space", null);
       }
       storage.sizes.put(spec.id(), gib);
+    }
+  }
+
+  private void createFromNow(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    synchronized (storage) {
+      boolean isThere = storage.sizes.containsKey(spec.id());
+      Integer filled =
+          switch (source) {
+            case VolumeSource.OfSnapshot(var snapshot) -> storage.kept.get(snapshot.id());
+            case VolumeSource.OfVolume(var volume) ->
+                storage.sizes.containsKey(volume.id()) ? storage.filledGib(volume.id()) : null;
+          };
+      if (!isThere && filled == null) {
+        throw new Fault.BackendFailed("its source is not there", null);
+      }
+      createNow(spec);
+      if (!isThere && filled != null) {
+        storage.filled.put(spec.id(), filled);
+      }
+    }
+    progress.reached(source.volume().size().bytes(), source.volume().size().bytes());
+  }
+
+  private void revertNow(SnapshotSpec spec) {
+    VolumeId volume = spec.volume().id();
+    synchronized (storage) {
+      Integer kept = storage.kept.get(spec.id());
+      if (storage.open.contains(volume)) {
+        throw new Fault.Busy("open");
+      } else if (kept == null || !storage.sizes.containsKey(volume)) {
+        throw new Fault.BackendFailed("volume or snapshot is not there", null);
+      }
+      storage.filled.put(volume, kept);
+    }
+  }
+
+  private void createSnapshotNow(SnapshotSpec spec) {
+    synchronized (storage) {
+      if (!ready) {
+        throw new Fault.BackendFailed("not set up", null);
+      } else if (!storage.sizes.containsKey(spec.volume().id())) {
+        throw new Fault.BackendFailed("its volume is not there", null);
+      } else if (!storage.snapshots.containsKey(spec.id())
+          && storage.used() + spec.volume().size().value() > storage.totalGib) {
+        throw new Fault.BackendFailed("insufficient free space", null);
+      }
+      storage.snapshots.put(spec.id(), spec);
+      storage.kept.putIfAbsent(spec.id(), storage.filledGib(spec.volume().id()));
     }
   }
 
@@ -177,6 +264,10 @@ public final class FakeVolumeDriver implements VolumeDriver {
   private void deleteNow(VolumeSpec spec) {
     if (storage.open.contains(spec.id())) {
       throw new Fault.Busy("open");
+    }
+    if (storage.snapshots.values().stream()
+        .anyMatch(each -> each.volume().id().equals(spec.id()))) {
+      throw new Fault.Busy("has snapshots");
     }
     storage.sizes.remove(spec.id());
     storage.filled.remove(spec.id());

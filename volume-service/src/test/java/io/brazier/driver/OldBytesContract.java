@@ -2,6 +2,7 @@ package io.brazier.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.VolumeId;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ public interface OldBytesContract {
 
   /// And a fourth.
   VolumeId FOURTH = new VolumeId("44444444-4444-4444-8444-444444444444");
+
+  /// A snapshot of the tests.
+  SnapshotId SNAPSHOT = new SnapshotId("55555555-5555-4555-8555-555555555555");
 
   /// The driver under test, after [VolumeDriver#checkForSetupError].
   VolumeDriver driver();
@@ -42,6 +46,11 @@ public interface OldBytesContract {
   /// A spec of a volume.
   static VolumeSpec spec(VolumeId id, int gib) {
     return new VolumeSpec(id, new Gibibytes(gib));
+  }
+
+  /// A spec of a snapshot.
+  static SnapshotSpec spec(SnapshotId id, VolumeId volume, int gib) {
+    return new SnapshotSpec(id, spec(volume, gib));
   }
 
   @Test
@@ -96,5 +105,59 @@ public interface OldBytesContract {
     assertThat(readsAsZeros(SECOND)).isTrue();
     assertThat(readsAsZerosFrom(FIRST, 1)).isTrue();
     assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  /// What a snapshot keeps are bytes of its volume.
+  @Test
+  default void bytesOfDeletedSnapshotAreNotInANewVolume() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    fill(FIRST);
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().create(spec(SECOND, 2));
+
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+    assertThat(readsAsZeros(SECOND)).isTrue();
+  }
+
+  @Test
+  default void volumeFromASnapshotHasItsContentAndZerosBehind() {
+    driver().create(spec(FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    fill(FIRST);
+    driver().createFrom(spec(SECOND, 1), source(SNAPSHOT, FIRST, 1), (_, _) -> {});
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createFrom(spec(THIRD, 2), source(SNAPSHOT, FIRST, 1), (_, _) -> {});
+
+    assertThat(readsAsZeros(SECOND)).isTrue();
+    assertThat(isFilledUpTo(THIRD, 1)).isTrue();
+    assertThat(readsAsZerosFrom(THIRD, 1)).isTrue();
+  }
+
+  @Test
+  default void volumeFromAVolumeHasItsContentAndZerosBehind() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createFrom(spec(SECOND, 2), source(FIRST, 1), (_, _) -> {});
+    driver().createFrom(spec(SECOND, 2), source(FIRST, 1), (_, _) -> {});
+
+    assertThat(isFilledUpTo(SECOND, 1)).isTrue();
+    assertThat(readsAsZerosFrom(SECOND, 1)).isTrue();
+    assertThat(driver().volumes()).containsExactlyInAnyOrder(FIRST, SECOND);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(3);
+    driver().delete(spec(FIRST, 1));
+    assertThat(isFilledUpTo(SECOND, 1)).isTrue();
+  }
+
+  /// A snapshot as a source.
+  static VolumeSource source(SnapshotId id, VolumeId volume, int gib) {
+    return new VolumeSource.OfSnapshot(spec(id, volume, gib));
+  }
+
+  /// A volume as a source.
+  static VolumeSource source(VolumeId id, int gib) {
+    return new VolumeSource.OfVolume(spec(id, gib));
   }
 }

@@ -1,5 +1,6 @@
 package io.brazier.driver;
 
+import static io.brazier.driver.OldBytesContract.source;
 import static io.brazier.driver.OldBytesContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -185,6 +186,113 @@ public interface VolumeDriverContract extends OldBytesContract {
 
     assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
     assertThat(isFilledUpTo(FIRST, 2)).isTrue();
+  }
+
+  @Test
+  default void snapshotIsThereUntilItIsDeleted() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+
+    assertThat(driver().snapshots()).containsExactly(SNAPSHOT);
+    assertThat(driver().volumes()).containsExactly(FIRST);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(2);
+
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+
+    assertThat(driver().snapshots()).isEmpty();
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void openVolumeHasASnapshotMade() {
+    driver().create(spec(FIRST, 1));
+    whileOpen(FIRST, () -> driver().createSnapshot(spec(SNAPSHOT, FIRST, 1)));
+    fill(FIRST);
+    whileOpen(FIRST, () -> driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1)));
+
+    assertThat(driver().snapshots()).isEmpty();
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  default void volumeWithASnapshotIsExtended() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().extend(spec(FIRST, 2));
+
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+    assertThat(readsAsZerosFrom(FIRST, 1)).isTrue();
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+  }
+
+  @Test
+  default void snapshotOfAnAbsentVolumeIsRefused() {
+    assertThatThrownBy(() -> driver().createSnapshot(spec(SNAPSHOT, FIRST, 1)))
+        .isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().snapshots()).isEmpty();
+  }
+
+  @Test
+  default void revertedVolumeHasWhatItsSnapshotHas() {
+    driver().create(spec(FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    fill(FIRST);
+    driver().revert(spec(SNAPSHOT, FIRST, 1), (_, _) -> {});
+
+    assertThat(readsAsZeros(FIRST)).isTrue();
+
+    fill(FIRST);
+    driver().revert(spec(SNAPSHOT, FIRST, 1), (_, _) -> {});
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+
+    assertThat(readsAsZeros(FIRST)).isTrue();
+    assertThat(driver().volumes()).containsExactly(FIRST);
+    assertThat(driver().poolReport().allocatedCapacityGib()).isEqualTo(1);
+  }
+
+  @Test
+  default void openVolumeIsNotReverted() {
+    driver().create(spec(FIRST, 1));
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    fill(FIRST);
+
+    whileOpen(
+        FIRST,
+        () ->
+            assertThatThrownBy(() -> driver().revert(spec(SNAPSHOT, FIRST, 1), (_, _) -> {}))
+                .isInstanceOf(Fault.Busy.class));
+
+    assertThat(isFilledUpTo(FIRST, 1)).isTrue();
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+  }
+
+  @Test
+  default void clonesDependOnNothing() {
+    driver().create(spec(FIRST, 1));
+    fill(FIRST);
+    driver().createSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().createFrom(spec(SECOND, 1), source(SNAPSHOT, FIRST, 1), (_, _) -> {});
+    whileOpen(FIRST, () -> driver().createFrom(spec(THIRD, 1), source(FIRST, 1), (_, _) -> {}));
+    driver().createFrom(spec(FOURTH, 1), source(SECOND, 1), (_, _) -> {});
+    driver().deleteSnapshot(spec(SNAPSHOT, FIRST, 1));
+    driver().delete(spec(SECOND, 1));
+    driver().delete(spec(FIRST, 1));
+
+    assertThat(driver().volumes()).containsExactlyInAnyOrder(THIRD, FOURTH);
+    assertThat(isFilledUpTo(THIRD, 1)).isTrue();
+    assertThat(isFilledUpTo(FOURTH, 1)).isTrue();
+  }
+
+  @Test
+  default void volumeFromAnAbsentSourceIsRefused() {
+    assertThatThrownBy(() -> driver().createFrom(spec(SECOND, 1), source(FIRST, 1), (_, _) -> {}))
+        .isInstanceOf(Fault.BackendFailed.class);
+    assertThat(driver().volumes()).isEmpty();
   }
 
   @Test

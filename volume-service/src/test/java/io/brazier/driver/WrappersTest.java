@@ -50,17 +50,29 @@ class WrappersTest {
     driver.create(spec);
     driver.extend(spec);
     driver.retract(spec);
+    driver.createFrom(
+        spec(VolumeDriverContract.SECOND, 1), new VolumeSource.OfVolume(spec), (_, _) -> {});
+    driver.delete(spec(VolumeDriverContract.SECOND, 1));
+    driver.createSnapshot(new SnapshotSpec(OldBytesContract.SNAPSHOT, spec));
+    driver.revert(new SnapshotSpec(OldBytesContract.SNAPSHOT, spec), (_, _) -> {});
+    assertThat(driver.snapshots()).containsExactly(OldBytesContract.SNAPSHOT);
+    driver.deleteSnapshot(new SnapshotSpec(OldBytesContract.SNAPSHOT, spec));
     driver.delete(spec);
     assertThat(driver.volumes()).isEmpty();
     assertThat(driver.poolReport().allocatedCapacityGib()).isZero();
 
+    assertThat(count("delete", "ok")).isEqualTo(2);
     for (String operation :
         List.of(
             "check_for_setup_error",
             "create",
+            "create_from",
             "extend",
             "retract",
-            "delete",
+            "create_snapshot",
+            "revert",
+            "delete_snapshot",
+            "snapshots",
             "volumes",
             "pool_report")) {
       assertThat(count(operation, "ok")).as(operation).isEqualTo(1);

@@ -2,9 +2,12 @@ package io.brazier.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Topic;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.brazier.volume.VolumeId;
@@ -104,6 +107,80 @@ class FailedVolumeIT {
           .asString()
           .startsWith(backend.pool() + ": ")
           .contains("nobody thought of this");
+    }
+  }
+
+  @Test
+  void snapshotThatDoesNotFitSaysSoAndClaimsNothing() {
+    try (FakeBackend backend = new FakeBackend(parts, "tight", 1)) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      SnapshotId snapshot = volumes.snapshot(volume).orElseThrow();
+      volumes.awaitStatus(snapshot, SnapshotStatus.ERROR);
+      assertThat(messages.causes(new VolumeId(snapshot.value())))
+          .containsExactly(backend.pool() + ": insufficient free space");
+      assertThat(work.claimed(backend.pool())).isEqualTo(1);
+      assertThat(volumes.delete(snapshot)).isTrue();
+      volumes.awaitStatus(snapshot, null);
+      assertThat(work.differences(backend.pool(), PlacedVolumes.PROJECT)).isEmpty();
+    }
+  }
+
+  @Test
+  void volumesAreMadeFromSnapshotsAndVolumesAndGoWithTheirSnapshots() {
+    try (FakeBackend backend = new FakeBackend(parts, "roomy", 9)) {
+      BackendAddress pool = backend.pool();
+      VolumeId volume = volumes.create(pool);
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      SnapshotId snapshot = volumes.snapshot(volume).orElseThrow();
+      volumes.awaitStatus(snapshot, SnapshotStatus.AVAILABLE);
+      VolumeId copy = volumes.createFrom(volume, snapshot, pool);
+      VolumeId clone = volumes.createFrom(volume, null, pool);
+      volumes.awaitStatus(copy, VolumeStatus.AVAILABLE);
+      volumes.awaitStatus(clone, VolumeStatus.AVAILABLE);
+      volumes.revert(volume, snapshot, pool);
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      volumes.awaitStatus(snapshot, SnapshotStatus.AVAILABLE);
+      volumes.cascade(volume);
+      volumes.awaitGone(volume);
+      assertThat(volumes.status(snapshot)).isEmpty();
+      assertThat(backend.snapshots()).isEmpty();
+      assertThat(backend.volumes()).containsExactlyInAnyOrder(copy, clone);
+      assertThat(work.differences(pool, PlacedVolumes.PROJECT)).isEmpty();
+    }
+  }
+
+  @Test
+  void sourceThatIsGoneIsSaid() {
+    try (FakeBackend backend = new FakeBackend(parts, "sourceless", 9)) {
+      VolumeId volume =
+          volumes.createFrom(
+              new VolumeId("00000000-0000-4000-8000-000000000001"), null, backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.ERROR);
+      assertThat(messages.causes(volume))
+          .singleElement()
+          .asString()
+          .contains("its source, volume 00000000-0000-4000-8000-000000000001, does not exist");
+    }
+  }
+
+  @Test
+  void revertAndCascadeThatFailSayWhatTheBackendSaid() {
+    try (FakeBackend backend = backend("burns-twice")) {
+      VolumeId volume = volumes.create(backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      SnapshotId snapshot = volumes.snapshot(volume).orElseThrow();
+      volumes.awaitStatus(snapshot, SnapshotStatus.AVAILABLE);
+      driver.get().before(FailedVolumeIT::fail);
+      volumes.revert(volume, snapshot, backend.pool());
+      volumes.awaitStatus(volume, VolumeStatus.ERROR);
+      assertThat(volumes.status(snapshot)).contains(SnapshotStatus.AVAILABLE);
+      volumes.cascade(volume);
+      volumes.awaitStatus(volume, VolumeStatus.ERROR_DELETING);
+      assertThat(volumes.status(snapshot)).contains(SnapshotStatus.ERROR_DELETING);
+      assertThat(messages.causes(new VolumeId(snapshot.value())))
+          .containsExactly(backend.pool() + ": it burns");
+      assertThat(work.differences(backend.pool(), PlacedVolumes.PROJECT)).isEmpty();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.FakeVolumeDriver;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +54,11 @@ final class FakeBackend implements AutoCloseable {
   /// What is on it.
   Set<VolumeId> volumes() {
     return storage.sizes().keySet();
+  }
+
+  /// The snapshots on it.
+  Set<SnapshotId> snapshots() {
+    return storage.snapshots();
   }
 
   /// How large a volume on it is, in GiB; empty if it is not there.

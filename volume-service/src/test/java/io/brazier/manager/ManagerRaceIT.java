@@ -8,6 +8,8 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.fault.Fault;
 import io.brazier.resource.Status;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.testing.ConnectionKiller;
 import io.brazier.testing.Crowd;
 import io.brazier.testing.PostgresResource;
@@ -32,9 +34,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/// Creates, extends and deletes at random, on a backend that fails before or after its work, and a
-/// database that ends connections in the middle of transactions. When all that is over every volume
-/// ends, and rows, claims, quota and storage say the same.
+/// Creates, extends, deletes and makes and deletes snapshots at random, on a backend that fails
+/// before or after its work, and a database that ends connections in the middle of transactions.
+/// When all that is over every volume ends, and rows, claims, quota and storage say the same.
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RabbitResource.class)
@@ -54,6 +56,7 @@ class ManagerRaceIT {
   @Inject AgroalDataSource database;
 
   private final List<VolumeId> ids = new CopyOnWriteArrayList<>();
+  private final List<SnapshotId> snapshots = new CopyOnWriteArrayList<>();
   private final Tally happened = new Tally();
 
   /// The service of [ManagerProfile] with short leases and pauses.
@@ -88,6 +91,10 @@ class ManagerRaceIT {
           .as("seed %d", seed)
           .allMatch(StatusHistoryRepository.Step::isAllowed);
       ids.forEach(id -> assertEnded(seed, id, backend));
+      snapshots.forEach(id -> assertEnded(seed, id, backend));
+      assertThat(backend.snapshots())
+          .as("seed %d", seed)
+          .allMatch(id -> volumes.status(id).isPresent());
       assertThat(backend.volumes()).as("seed %d", seed).allMatch(volumes::isPlaced);
       assertThat(work.differences(backend.pool(), PlacedVolumes.PROJECT))
           .as("seed %d", seed)
@@ -150,10 +157,34 @@ class ManagerRaceIT {
       return "created";
     }
     VolumeId id = ids.get(random.nextInt(ids.size()));
+    if (random.nextInt(3) == 0) {
+      return snapshot(random, id);
+    }
     if (random.nextBoolean()) {
       return volumes.delete(id) ? "deleted" : "not to be deleted";
     }
     return volumes.extend(id) ? "extended" : "not to be extended";
+  }
+
+  /// @return what it did
+  private String snapshot(Random random, VolumeId volume) {
+    if (snapshots.isEmpty() || random.nextBoolean()) {
+      Optional<SnapshotId> made = volumes.snapshot(volume);
+      made.ifPresent(snapshots::add);
+      return made.isPresent() ? "snapped" : "not to be snapped";
+    }
+    SnapshotId id = snapshots.get(random.nextInt(snapshots.size()));
+    return volumes.delete(id) ? "snapshot deleted" : "snapshot not to be deleted";
+  }
+
+  private void assertEnded(long seed, SnapshotId id, FakeBackend backend) {
+    Optional<Status> status = volumes.status(id);
+    assertThat(status)
+        .as("seed %d: %s", seed, id)
+        .isNotIn(Optional.of(SnapshotStatus.CREATING), Optional.of(SnapshotStatus.DELETING));
+    if (status.equals(Optional.of(SnapshotStatus.AVAILABLE))) {
+      assertThat(backend.snapshots()).as("seed %d", seed).contains(id);
+    }
   }
 
   private void fail(Random trouble, VolumeSpec spec) {

@@ -7,15 +7,24 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.bus.Topic;
 import io.brazier.context.Requester;
+import io.brazier.message.CreateSource;
 import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
+import io.brazier.message.RevertVolumeArguments;
+import io.brazier.message.SnapshotArguments;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
 import io.brazier.quota.ReservationId;
 import io.brazier.resource.Status;
+import io.brazier.snapshot.NewSnapshot;
+import io.brazier.snapshot.Snapshot;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
+import io.brazier.snapshot.SnapshotSamples;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
@@ -43,6 +52,7 @@ public class PlacedVolumes {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final VolumeRepository volumes;
+  private final SnapshotRepository snapshots;
   private final BackendPoolRepository pools;
   private final Quotas quotas;
   private final Workers workers;
@@ -50,11 +60,13 @@ public class PlacedVolumes {
 
   PlacedVolumes(
       VolumeRepository volumes,
+      SnapshotRepository snapshots,
       BackendPoolRepository pools,
       Quotas quotas,
       Workers workers,
       WorkProbeRepository work) {
     this.volumes = volumes;
+    this.snapshots = snapshots;
     this.pools = pools;
     this.quotas = quotas;
     this.workers = workers;
@@ -99,6 +111,10 @@ public class PlacedVolumes {
   /// @return whether its status allows it
   @Transactional
   boolean delete(VolumeId id) {
+    if (volumes.findLive(id).isEmpty()) {
+      return false;
+    }
+    volumes.hold(id);
     Optional<BackendAddress> pool = volumes.startDeleting(id, VolumeStatus.DELETABLE);
     pool.ifPresent(on -> workers.accept(work(Operation.DELETE_VOLUME, id, on)));
     return pool.isPresent();
@@ -132,6 +148,102 @@ public class PlacedVolumes {
     return true;
   }
 
+  /// Accepts a snapshot of a volume that is available, and claims its room.
+  ///
+  /// @return its id; empty if the volume's status does not allow it
+  @Transactional
+  Optional<SnapshotId> snapshot(VolumeId id) {
+    Optional<Volume> found = volumes.findLive(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    volumes.hold(id);
+    Volume volume = volumes.reread(found.get());
+    if (!volume.status().equals(VolumeStatus.AVAILABLE)) {
+      return Optional.empty();
+    }
+    BackendAddress pool = BackendAddress.parse(String.valueOf(volume.host()));
+    NewSnapshot accepted = SnapshotSamples.of(PROJECT, id, volume.size());
+    snapshots.insert(accepted);
+    snapshots.claim(accepted.id());
+    quotas.count(PROJECT, quotas.snapshotDelta(VolumeSamples.DEFAULT_TYPE, volume.size()));
+    pools.claimUnchecked(pool, volume.size());
+    workers.accept(work(Operation.CREATE_SNAPSHOT, accepted.id().value(), pool).with(of(id)));
+    return Optional.of(accepted.id());
+  }
+
+  /// Accepts a volume of 1 GiB from a snapshot, or from its volume, and claims its room.
+  ///
+  /// @param snapshot null for the volume itself
+  @Transactional
+  VolumeId createFrom(VolumeId source, @Nullable SnapshotId snapshot, BackendAddress pool) {
+    NewVolume accepted = VolumeSamples.of(PROJECT).named("v2").make();
+    VolumeId id = accepted.id();
+    volumes.insert(accepted);
+    volumes.place(id, pool, "nova");
+    quotas.count(PROJECT, QuotaDelta.ofVolume(VolumeSamples.DEFAULT_TYPE, 1));
+    pools.claimUnchecked(pool, 1);
+    RequestSpec spec =
+        new RequestSpec(1, VolumeSamples.DEFAULT_TYPE, Map.of(), List.of(), null, Map.of());
+    CreateSource from =
+        new CreateSource(source.value(), snapshot == null ? null : snapshot.value());
+    workers.accept(
+        work(Operation.CREATE_VOLUME_FROM, id, pool)
+            .with(new CreateVolumeArguments(spec, RetryState.NONE, false, from)));
+    return id;
+  }
+
+  /// Accepts that a volume becomes a snapshot of it.
+  @Transactional
+  void revert(VolumeId id, SnapshotId snapshot, BackendAddress pool) {
+    assertThat(volumes.transition(id, VolumeTransition.REVERT)).isTrue();
+    assertThat(snapshots.transition(snapshot, SnapshotStatus.RESTORE)).isTrue();
+    workers.accept(
+        work(Operation.REVERT_VOLUME, id, pool).with(new RevertVolumeArguments(snapshot.value())));
+  }
+
+  /// Accepts that a volume goes with its snapshots.
+  @Transactional
+  void cascade(VolumeId id) {
+    volumes.hold(id);
+    BackendAddress pool = volumes.startDeleting(id, VolumeStatus.DELETABLE, true).orElseThrow();
+    snapshots.startCascade(id, SnapshotStatus.CASCADING, false);
+    workers.accept(work(Operation.DELETE_VOLUME, id, pool));
+  }
+
+  private static SnapshotArguments of(VolumeId volume) {
+    return new SnapshotArguments(volume.value(), null);
+  }
+
+  /// Accepts the delete of a snapshot.
+  ///
+  /// @return whether its status allows it
+  @Transactional
+  boolean delete(SnapshotId id) {
+    Optional<Snapshot> found = snapshots.findLive(id);
+    if (found.isEmpty() || !snapshots.startDeleting(id, SnapshotStatus.DELETABLE)) {
+      return false;
+    }
+    VolumeId volume = found.get().volumeId();
+    BackendAddress pool =
+        BackendAddress.parse(String.valueOf(volumes.findLive(volume).orElseThrow().host()));
+    workers.accept(work(Operation.DELETE_SNAPSHOT, id.value(), pool).with(of(volume)));
+    return true;
+  }
+
+  /// Where a snapshot is; empty if it is gone.
+  @Transactional
+  Optional<Status> status(SnapshotId id) {
+    return snapshots.findLive(id).map(Snapshot::status);
+  }
+
+  /// Waits for a status of a snapshot; null waits until it is gone.
+  void awaitStatus(SnapshotId id, @Nullable Status status) {
+    await(id + " is " + status)
+        .atMost(LIMIT)
+        .until(() -> status(id).equals(Optional.ofNullable(status)));
+  }
+
   /// How large a volume is, in GiB; empty if it is gone.
   @Transactional
   Optional<Integer> size(VolumeId id) {
@@ -139,9 +251,13 @@ public class PlacedVolumes {
   }
 
   private static NewWork work(Operation operation, VolumeId id, BackendAddress pool) {
+    return work(operation, id.value(), pool);
+  }
+
+  private static NewWork work(Operation operation, String id, BackendAddress pool) {
     return NewWork.of(
         operation,
-        id.value(),
+        id,
         Topic.volume(pool, operation.pace()),
         new Requester("req-1", "user", PROJECT));
   }

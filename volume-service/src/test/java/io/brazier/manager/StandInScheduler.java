@@ -86,11 +86,7 @@ class StandInScheduler {
     } else if (volumes.place(new VolumeId(lease.resource().id()), pool, "nova")) {
       pools.claimUnchecked(pool, arguments.requestSpec().sizeGib());
       RetryState next = new RetryState(tried.attempts() + 1, List.of(), tried.lastError());
-      workers.handOn(
-          lease,
-          Topic.volume(pool, Pace.QUICK),
-          new CreateVolumeArguments(arguments.requestSpec(), next, true),
-          DONE);
+      workers.handOn(lease, Topic.volume(pool, Pace.QUICK), arguments.next(next, true), DONE);
     } else {
       end(lease);
     }

@@ -7,6 +7,8 @@ import io.brazier.bus.rabbit.BusConfig;
 import io.brazier.bus.rabbit.NotificationListener;
 import io.brazier.bus.rabbit.NotificationListener.Heard;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.brazier.volume.VolumeId;
@@ -137,6 +139,50 @@ class VolumeNotificationsIT {
 
     assertEvents(heard, "volume.delete.start deleting info", "volume.delete.end deleted info");
     assertThat(heard).allSatisfy(one -> assertIsTheVolume(one.payload(), volume));
+  }
+
+  @Test
+  void snapshotsAreToldFromTheirStartToTheirEndWithTheirFields() {
+    try (FakeBackend larger = new FakeBackend(parts, "b" + UUID.randomUUID(), 2)) {
+      VolumeId volume = volumes.create(larger.pool());
+      volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      SnapshotId snapshot = volumes.snapshot(volume).orElseThrow();
+      volumes.awaitStatus(snapshot, SnapshotStatus.AVAILABLE);
+      assertThat(larger.snapshots()).containsExactly(snapshot);
+      assertThat(volumes.delete(snapshot)).isTrue();
+      volumes.awaitStatus(snapshot, null);
+
+      List<Heard> heard =
+          meter.awaitAbout(volume.value(), 6).stream()
+              .filter(one -> one.eventType().startsWith("snapshot."))
+              .toList();
+
+      assertEvents(
+          heard,
+          "snapshot.create.start creating info",
+          "snapshot.create.end available info",
+          "snapshot.delete.start deleting info",
+          "snapshot.delete.end deleted info");
+      JsonNode payload = heard.getLast().payload();
+      assertThat(payload.fieldNames())
+          .toIterable()
+          .containsExactlyInAnyOrder(
+              "tenant_id",
+              "user_id",
+              "availability_zone",
+              "volume_id",
+              "volume_size",
+              "snapshot_id",
+              "display_name",
+              "created_at",
+              "status",
+              "deleted",
+              "metadata");
+      assertThat(payload.get("snapshot_id").asText()).isEqualTo(snapshot.value());
+      assertThat(payload.get("metadata").asText()).isEqualTo("{'k': 'v'}");
+      assertThat(heard.getFirst().body().get("publisher_id").asText())
+          .isEqualTo("snapshot." + larger.pool().service());
+    }
   }
 
   @Test

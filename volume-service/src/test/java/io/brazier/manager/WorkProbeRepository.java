@@ -71,15 +71,14 @@ class WorkProbeRepository {
             """
             select 'claims ' || allocated_capacity_gb from backend_pools
             where name = :pool and allocated_capacity_gb <>
-              (select coalesce(sum(claimed_gib), 0) from volumes where host = :pool and not deleted)
+              (select coalesce(sum(gib), 0) from pool_claims c where c.pool = :pool)
             union all
             select 'quota ' || in_use || ' ' || reserved from quota_usages
-            where project_id = :project and resource = 'volumes' and in_use + reserved <>
-              (select count(*) from volumes where project_id = :project and not deleted)
-            union all
-            select 'gigabytes ' || in_use || ' ' || reserved from quota_usages
-            where project_id = :project and resource = 'gigabytes' and in_use + reserved <>
-              (select coalesce(sum(size), 0) from volumes where project_id = :project and not deleted)
+            where project_id = :project and resource in ('volumes', 'snapshots', 'gigabytes')
+              and in_use + reserved <>
+                (select coalesce(sum(c.amount), 0) from quota_charges c
+                  where c.project_id = quota_usages.project_id
+                    and c.resource = quota_usages.resource)
             """,
             String.class)
         .setParameter("pool", pool.toString())

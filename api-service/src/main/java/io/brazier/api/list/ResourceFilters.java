@@ -1,5 +1,6 @@
 package io.brazier.api.list;
 
+import io.brazier.snapshot.SnapshotAttributes;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
 import io.brazier.volumetype.VolumeTypeAttributes;
@@ -20,9 +21,7 @@ public final class ResourceFilters {
     SequencedMap<String, List<String>> filters = new LinkedHashMap<>();
     filters.put("volume", VolumeAttributes.ALL.forEverybody());
     filters.put("backup", List.of("name", "status", "volume_id"));
-    filters.put(
-        "snapshot",
-        List.of("name", "status", "volume_id", "metadata", "availability_zone", "consumes_quota"));
+    filters.put("snapshot", SnapshotAttributes.ALL.forEverybody());
     filters.put("group", List.of("name"));
     filters.put("group_snapshot", List.of("name", "status", "group_id"));
     filters.put("attachment", List.of("volume_id", "status", "instance_id", "attach_status"));

@@ -21,6 +21,8 @@ public final class Schemas {
 
   private static final WholePattern METADATA_KEY =
       WholePattern.of(NO_DOTS + "[a-zA-Z0-9-_:. /]{1,255}").upTo(LONGEST);
+  private static final WholePattern SNAPSHOT_METADATA_KEY =
+      WholePattern.of(NO_DOTS + "[a-zA-Z0-9-_:. ]{1,255}").upTo(LONGEST);
   private static final WholePattern ANY_KEY = WholePattern.of("(?s).*");
   private static final WholePattern SOME_KEY = WholePattern.of("(?s).{1,255}").upTo(LONGEST);
   private static final WholePattern SPEC_KEY =
@@ -155,6 +157,21 @@ public final class Schemas {
   /// Metadata of images, whose values are longer.
   public static Schema imageMetadata() {
     return MapSchema.of(METADATA_KEY, TEXT_OF_64_KIB);
+  }
+
+  /// Metadata of snapshots: its keys have no slash.
+  public static Schema snapshotMetadata() {
+    return MapSchema.of(SNAPSHOT_METADATA_KEY, TEXT_255);
+  }
+
+  /// The same with exactly one entry.
+  public static Schema snapshotMetadataItem() {
+    return MapSchema.of(SNAPSHOT_METADATA_KEY, TEXT_255).sized(1, 1);
+  }
+
+  /// How far something is, from `0%` to `100%`, or null.
+  public static Schema progress() {
+    return TextSchema.ofLength(0, LONGEST).withPattern("([0-9]|[1-9][0-9]|100)%").orNull();
   }
 
   /// Metadata whose values may be null.

@@ -78,7 +78,7 @@ class AcceptTransfer {
     List<Integer> snapshots =
         transfer.noSnapshots()
             ? List.of()
-            : moves.giveSnapshots(volume.id(), receiver, context.userId());
+            : moves.giveSnapshots(volume, receiver, context.userId());
     if (volume.useQuota()) {
       quotas.move(
           donor, receiver, quotas.arrivalDelta(volume.volumeTypeId(), volume.size(), snapshots));

@@ -58,13 +58,12 @@ class VolumeResource {
   @ResponseStatus(202)
   public void delete(@PathParam("id") String id) {
     boolean force = request.atLeast("3.23") && request.query().strictBoolean("force");
-    // read for its form only: without snapshots a cascade is a plain delete
-    request.query().strictBoolean("cascade");
+    boolean cascade = request.query().strictBoolean("cascade");
     Volume volume = reader.permitted(id, "volume:delete", request.context());
     if (force) {
       reader.require("volume:force_delete", volume, request.context());
     }
-    delete.delete(volume, force, request.context());
+    delete.delete(volume, force, cascade, request.context());
   }
 
   private Viewer viewer() {

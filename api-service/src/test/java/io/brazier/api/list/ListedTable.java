@@ -7,6 +7,7 @@ import io.brazier.list.Attribute.Pairs;
 import io.brazier.list.Attribute.Scalar;
 import io.brazier.list.Attributes;
 import io.brazier.qosspecs.QosSpecsAttributes;
+import io.brazier.snapshot.SnapshotAttributes;
 import io.brazier.transfer.TransferAttributes;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
@@ -85,6 +86,7 @@ record ListedTable(
   static List<ListedTable> all() {
     return List.of(
         of(VolumeAttributes.class, VolumeAttributes.ALL, "volumes", "volumes"),
+        of(SnapshotAttributes.class, SnapshotAttributes.ALL, "snapshots", "snapshots"),
         of(TransferAttributes.class, TransferAttributes.ALL, "volume-transfers", "transfers"),
         of(MessageAttributes.class, MessageAttributes.ALL, "messages", "messages"),
         of(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types", "volume_types"),

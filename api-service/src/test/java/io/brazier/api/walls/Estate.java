@@ -4,12 +4,15 @@ import io.brazier.backend.BackendAddress;
 import java.util.List;
 
 /// What project `abc` owns, for others to want: a volume on a backend, a message about it, a
-/// private type, and a volume that it offers; and what operators made besides: QoS specs that no
-/// type has, and a private type that is encrypted; and for everybody a group type.
+/// private type, a volume that it offers, a volume with a snapshot, and a snapshot in the making;
+/// and what operators made besides: QoS specs that no type has, and a private type that is
+/// encrypted; and for everybody a group type.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
 /// @param offeredId the volume that is offered
 /// @param offerKey what opens the transfer
+/// @param makingId the snapshot in the making
+/// @param heldId the volume that has the snapshot
 record Estate(
     String mark,
     String volumeId,
@@ -20,7 +23,10 @@ record Estate(
     String groupTypeId,
     String offeredId,
     String transferId,
-    String offerKey) {
+    String offerKey,
+    String snapshotId,
+    String makingId,
+    String heldId) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -53,13 +59,26 @@ record Estate(
 
   /// The ids that others do not learn.
   List<String> ids() {
-    return List.of(volumeId, messageId, typeId, secretId, qosId, offeredId, transferId);
+    return List.of(
+        volumeId,
+        messageId,
+        typeId,
+        secretId,
+        qosId,
+        offeredId,
+        transferId,
+        snapshotId,
+        makingId,
+        heldId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
   String fill(String text) {
     return text.replace("$volumeName", volumeName())
         .replace("$volume", volumeId)
+        .replace("$snapshot", snapshotId)
+        .replace("$making", makingId)
+        .replace("$held", heldId)
         .replace("$message", messageId)
         .replace("$typeName", typeName())
         .replace("$type", typeId)

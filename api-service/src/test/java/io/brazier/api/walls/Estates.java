@@ -19,6 +19,10 @@ import io.brazier.list.Keyset;
 import io.brazier.list.ListQuery;
 import io.brazier.qosspecs.QosSpecsRepository;
 import io.brazier.resource.ResourceKind;
+import io.brazier.snapshot.NewSnapshot;
+import io.brazier.snapshot.Snapshot;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
 import io.brazier.transfer.TransferRepository;
 import io.brazier.transfer.TransferRepository.Offer;
 import io.brazier.unit.Gibibytes;
@@ -55,6 +59,7 @@ class Estates {
   private final VolumeMoveRepository moves;
   private final TransferRepository transfers;
   private final MadeVolumesRepository made;
+  private final SnapshotRepository snapshots;
   private final VolumeTypeRepository types;
   private final ProjectAccessRepository access;
   private final DefaultTypeRepository defaults;
@@ -72,6 +77,7 @@ class Estates {
       VolumeMoveRepository moves,
       TransferRepository transfers,
       MadeVolumesRepository made,
+      SnapshotRepository snapshots,
       VolumeTypeRepository types,
       ProjectAccessRepository access,
       DefaultTypeRepository defaults,
@@ -87,6 +93,7 @@ class Estates {
     this.moves = moves;
     this.transfers = transfers;
     this.made = made;
+    this.snapshots = snapshots;
     this.types = types;
     this.access = access;
     this.defaults = defaults;
@@ -103,10 +110,12 @@ class Estates {
   @Transactional
   public Estate make() {
     String mark = id();
-    Estate estate = new Estate(mark, id(), id(), id(), id(), id(), id(), id(), "", "");
+    Estate estate =
+        new Estate(mark, id(), id(), id(), id(), id(), id(), id(), "", "", id(), id(), id());
     registerBackends(estate);
     insertVolume(estate, new VolumeId(estate.volumeId()));
     insertVolume(estate, new VolumeId(estate.offeredId()));
+    insertSnapshots(estate);
     insertType(estate);
     groupTypes.insert(estate.groupTypeId(), "group-type-" + id(), null, true);
     groupTypes.specs().merge(estate.groupTypeId(), Map.of("k", "spec-of-" + mark));
@@ -124,7 +133,10 @@ class Estates {
         estate.groupTypeId(),
         estate.offeredId(),
         offer.transfer().id(),
-        offer.authKey());
+        offer.authKey(),
+        estate.snapshotId(),
+        estate.makingId(),
+        estate.heldId());
   }
 
   private String id() {
@@ -165,7 +177,8 @@ class Estates {
             VolumeSamples.DEFAULT_TYPE,
             "nova",
             false,
-            Map.of("k", estate.metadataValue())));
+            Map.of("k", estate.metadataValue()),
+            NewVolume.Origin.BLANK));
     volumes.place(id, estate.pool(), "nova");
     volumes.finishCreate(id, null);
     metadata.image().merge(id.value(), Map.of("i", "image-of-" + estate.mark()));
@@ -176,6 +189,46 @@ class Estates {
     moves.offer(volume, false);
     return transfers.insert(
         volumes.findLive(volume).orElseThrow(), "offer-of-" + estate.mark(), false);
+  }
+
+  private void insertSnapshots(Estate estate) {
+    insertSnapshot(estate, estate.snapshotId(), holder(Estate.PROJECT, estate.heldId(), estate));
+    insertSnapshot(estate, estate.makingId(), holder("elsewhere", id(), estate));
+    snapshots.finishCreate(new SnapshotId(estate.snapshotId()));
+  }
+
+  private VolumeId holder(String project, String id, Estate estate) {
+    VolumeId holder = new VolumeId(id);
+    volumes.insert(
+        new NewVolume(
+            holder,
+            project,
+            "user-of-" + estate.mark(),
+            new Gibibytes(1),
+            "holder-of-" + estate.mark(),
+            null,
+            VolumeSamples.DEFAULT_TYPE,
+            "nova",
+            false,
+            Map.of(),
+            NewVolume.Origin.BLANK));
+    volumes.place(holder, estate.pool(), "nova");
+    volumes.finishCreate(holder, null);
+    return holder;
+  }
+
+  private void insertSnapshot(Estate estate, String id, VolumeId volume) {
+    snapshots.insert(
+        new NewSnapshot(
+            new SnapshotId(id),
+            volume,
+            Estate.PROJECT,
+            "user-of-" + estate.mark(),
+            new Gibibytes(1),
+            "snapshot-of-" + estate.mark(),
+            "description-of-" + estate.mark(),
+            VolumeSamples.DEFAULT_TYPE,
+            Map.of("k", estate.metadataValue())));
   }
 
   private String tell(Estate estate, VolumeId volume) {
@@ -208,7 +261,9 @@ class Estates {
     Volume volume = volumes.get(new VolumeId(estate.volumeId()), PROJECT);
     Volume offered = volumes.get(new VolumeId(estate.offeredId()), PROJECT);
     VolumeType type = types.get(estate.typeId(), new Scope.All());
-    return "offer %s of %s; volume %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s"
+    Snapshot snapshot = snapshots.get(new SnapshotId(estate.snapshotId()), PROJECT);
+    Snapshot making = snapshots.get(new SnapshotId(estate.makingId()), PROJECT);
+    return "offer %s of %s; volume %s, %s, %s; snapshot %s, %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s"
         .formatted(
             transfers.get(estate.transferId(), PROJECT).id(),
             offered.status(),
@@ -218,6 +273,10 @@ class Estates {
                 metadata.get(volume.id().value()),
                 metadata.image().get(volume.id().value()),
                 metadata.admin().get(volume.id().value())),
+            snapshot.status(),
+            snapshot.displayName(),
+            snapshots.metadata().get(snapshot.id().value()),
+            making.status(),
             messages.get(estate.messageId(), PROJECT).id(),
             type.name(),
             type.qosSpecsId(),

@@ -4,6 +4,7 @@ import static io.brazier.api.walls.Trait.ACCEPT;
 import static io.brazier.api.walls.Trait.ADMIN;
 import static io.brazier.api.walls.Trait.ADMIN_IN_VAIN;
 import static io.brazier.api.walls.Trait.ADMIN_OF_NONE;
+import static io.brazier.api.walls.Trait.ADMIN_SNAPSHOT;
 import static io.brazier.api.walls.Trait.ADMIN_VOLUME;
 import static io.brazier.api.walls.Trait.CREATE;
 import static io.brazier.api.walls.Trait.IN_USE_VOLUME;
@@ -11,10 +12,13 @@ import static io.brazier.api.walls.Trait.LIST;
 import static io.brazier.api.walls.Trait.OPEN;
 import static io.brazier.api.walls.Trait.READ_MESSAGE;
 import static io.brazier.api.walls.Trait.READ_QUOTA;
+import static io.brazier.api.walls.Trait.READ_SNAPSHOT;
 import static io.brazier.api.walls.Trait.READ_TRANSFER;
 import static io.brazier.api.walls.Trait.READ_TYPE;
 import static io.brazier.api.walls.Trait.READ_VOLUME;
+import static io.brazier.api.walls.Trait.SNAP_VOLUME;
 import static io.brazier.api.walls.Trait.WRITE_MESSAGE;
+import static io.brazier.api.walls.Trait.WRITE_SNAPSHOT;
 import static io.brazier.api.walls.Trait.WRITE_TRANSFER;
 import static io.brazier.api.walls.Trait.WRITE_VOLUME;
 
@@ -32,6 +36,7 @@ final class RouteCatalogue {
   static final Set<String> SWITCHES = Set.of("Enable", "Disable", "DisableLogReason");
 
   private static final String VOLUME = "/v3/volumes/{id}";
+  private static final String SNAPSHOT = "/v3/snapshots/{id}";
   private static final String TYPE = "/v3/types/{id}";
   private static final String QUOTA = "/v3/os-quota-sets/{id}";
   private static final String QUOTA_CLASS = "/v3/os-quota-class-sets/{class}";
@@ -44,6 +49,7 @@ final class RouteCatalogue {
             open(),
             volumes(),
             transfers(),
+            snapshots(),
             messages(),
             types(),
             defaultTypes(),
@@ -91,6 +97,9 @@ final class RouteCatalogue {
         action(WRITE_VOLUME, "'os-set_image_metadata': {'metadata': {'n': 'new'}}"),
         action(WRITE_VOLUME, "'os-unset_image_metadata': {'key': 'i'}"),
         action(READ_VOLUME, "'os-show_image_metadata': null"),
+        volume(WRITE_VOLUME, "POST", "/action")
+            .with("id", "$held")
+            .sending("{'revert': {'snapshot_id': '$snapshot'}}"),
         volume(READ_VOLUME, "GET", "/metadata"),
         volume(WRITE_VOLUME, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
         volume(WRITE_VOLUME, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),
@@ -126,6 +135,35 @@ final class RouteCatalogue {
 
   private static RouteCase transfer(Trait trait, String method, String path, String below) {
     return RouteCase.of(trait, method + " /v3/" + path + "/{id}" + below).with("id", "$transfer");
+  }
+
+  private static List<RouteCase> snapshots() {
+    return List.of(
+        RouteCase.of(LIST, "GET /v3/snapshots"),
+        RouteCase.of(LIST, "GET /v3/snapshots/detail"),
+        RouteCase.of(SNAP_VOLUME, "POST /v3/snapshots")
+            .sending("{'snapshot': {'volume_id': '$volume'}}"),
+        snapshot(READ_SNAPSHOT, "GET", ""),
+        snapshot(WRITE_SNAPSHOT, "PUT", "").sending("{'snapshot': {'name': 'changed'}}"),
+        snapshot(WRITE_SNAPSHOT, "DELETE", ""),
+        snapshot(ADMIN_SNAPSHOT, "POST", "/action")
+            .sending("{'os-reset_status': {'status': 'error'}}"),
+        snapshot(ADMIN_SNAPSHOT, "POST", "/action").sending("{'os-force_delete': null}"),
+        snapshot(WRITE_SNAPSHOT, "POST", "/action")
+            .with("id", "$making")
+            .sending("{'os-update_snapshot_status': {'status': 'error'}}"),
+        snapshot(READ_SNAPSHOT, "GET", "/metadata"),
+        snapshot(WRITE_SNAPSHOT, "POST", "/metadata").sending("{'metadata': {'n': 'new'}}"),
+        snapshot(WRITE_SNAPSHOT, "PUT", "/metadata").sending("{'metadata': {'n': 'new'}}"),
+        snapshot(READ_SNAPSHOT, "GET", "/metadata/{key}"),
+        snapshot(WRITE_SNAPSHOT, "PUT", "/metadata/{key}").sending("{'meta': {'k': 'new'}}"),
+        snapshot(WRITE_SNAPSHOT, "DELETE", "/metadata/{key}"));
+  }
+
+  private static RouteCase snapshot(Trait trait, String method, String below) {
+    return RouteCase.of(trait, method + " " + SNAPSHOT + below)
+        .with("id", "$snapshot")
+        .with("key", "k");
   }
 
   private static List<RouteCase> messages() {

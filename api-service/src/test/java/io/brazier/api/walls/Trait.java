@@ -18,6 +18,14 @@ enum Trait {
   ADMIN_VOLUME("403 403 ok 404 404 403 ok"),
   /// Changes a volume that is attached, which the estate's is not.
   IN_USE_VOLUME("403 400 400 404 404 403 400"),
+  /// Makes a snapshot of a volume of the estate's project, for the caller's project.
+  SNAP_VOLUME("403 ok ok 404 404 403 403"),
+  /// Shows a snapshot; policy says so itself when it hides one.
+  READ_SNAPSHOT("ok ok ok 404 403 403 ok"),
+  /// Changes a snapshot.
+  WRITE_SNAPSHOT("403 ok ok 404 403 403 ok"),
+  /// Changes a snapshot as only administrators may.
+  ADMIN_SNAPSHOT("403 403 ok 404 403 403 ok"),
   /// Shows a message.
   READ_MESSAGE("ok ok ok 404 403 403 ok"),
   /// Removes a message.

@@ -245,6 +245,13 @@ class WallsIT {
       value = {
         "404 | GET    | /volumes?marker=$volume |",
         "404 | GET    | /volumes/detail?marker=$volume |",
+        "404 | GET    | /snapshots?marker=$snapshot |",
+        "404 | GET    | /snapshots/detail?marker=$snapshot |",
+        "400 | GET    | /snapshots?project_id=$project |",
+        "400 | GET    | /snapshots?host=$host |",
+        "200 | GET    | /snapshots/detail?all_tenants=1&volume_id=$volume |",
+        "200 | GET    | /snapshots?metadata={'k':'$value'} |",
+        "404 | POST   | /snapshots | {'snapshot': {'volume_id': '$volume'}}",
         "404 | GET    | /messages?marker=$message |",
         "404 | GET    | /types?marker=$type |",
         "400 | GET    | /volumes?project_id=$project |",
@@ -263,7 +270,7 @@ class WallsIT {
         "404 | POST   | /volumes | {'volume': {'size': 1, 'source_volid': '$volume'}}",
         "404 | POST   | /volumes | {'volume': {'size': 1, 'volume_type': '$type'}}",
         "404 | POST   | /volumes | {'volume': {'size': 1, 'volume_type': '$typeName'}}",
-        "404 | POST   | /volumes | {'volume': {'size': 1, 'snapshot_id': '$volume'}}",
+        "404 | POST   | /volumes | {'volume': {'size': 1, 'snapshot_id': '$snapshot'}}",
         "403 | POST   | /volumes | {'volume': {'size': 1}, 'OS-SCH-HNT:scheduler_hints': {'host': '$backend#pool'}}",
       })
   void foreignNameGivesNoMoreThanItsAbsence(

@@ -96,6 +96,22 @@ class DoctorIT {
   }
 
   @Test
+  void deleteOfASnapshotThatNobodyEndsIsWrittenDownAgainWithItsVolume() {
+    plantHealthyVolume();
+    rows.snapshot(1);
+    rows.run("update backend_pools set allocated_capacity_gb = 2");
+    rows.run("update snapshots set status = 'deleting'");
+    mendAll();
+
+    assertThat(
+            rows.text(
+                "select operation || topic || (payload ->> 'volume_id') from workers"
+                    + " where resource_type = 'Snapshot'"))
+        .isEqualTo("delete_snapshotcinder-volume.storage-1@lvm.slow" + id(1));
+    assertThat(examine()).isEmpty();
+  }
+
+  @Test
   void deleteThatNobodyEndsIsWrittenDownAgain() {
     rows.pool(1);
     rows.volume(1, DELETING, RowsSample.POOL);
@@ -217,6 +233,7 @@ class DoctorIT {
   void snapshotsMayBeFreeOfGigabytes() {
     plantHealthyVolume();
     rows.snapshot(1);
+    rows.run("update backend_pools set allocated_capacity_gb = 2");
     rows.usage("snapshots", 1, 0);
     rows.usage("snapshots_type", 1, 0);
     RowsRepository free = new RowsRepository(rows.address(), SnapshotGigabytes.FREE);

@@ -16,6 +16,7 @@ import io.brazier.doctor.disk.Disks;
 import io.brazier.doctor.disk.DisksSample;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.SnapshotSample;
 import io.brazier.doctor.rows.VolumeSample;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ class HealthySystemTest {
               lv(VolumeSample.id(6).nameOnStorage()),
               lv(VolumeSample.id(7).nameOnStorage()),
               lv(VolumeSample.id(8).nameOnStorage()),
-              lv(VolumeSample.id(9).nameOnStorage()))
+              lv(VolumeSample.id(9).nameOnStorage()),
+              lv(SnapshotSample.id(11).nameOnStorage()))
           .group(RowsSample.HOST, "somebody-elses", lv("root"))
           .targets(RowsSample.HOST, "discovery_auth", "iqn.2001-04.com.example:disk")
           .make();

@@ -107,8 +107,8 @@ public final class PlantedRepository implements AutoCloseable {
     run(
         """
         insert into snapshots (id, user_id, project_id, volume_id, status, volume_size,
-          volume_type_id)
-        values (gen_random_uuid(), 'user', ?, ?, 'available', 1, ?)
+          claimed_gib, volume_type_id)
+        values (gen_random_uuid(), 'user', ?, ?, 'available', 1, 1, ?)
         """,
         VolumeSample.PROJECT,
         VolumeSample.id(volume).value(),

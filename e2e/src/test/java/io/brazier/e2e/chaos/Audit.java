@@ -10,6 +10,7 @@ import io.brazier.e2e.inspect.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +20,11 @@ final class Audit {
 
   private static final String ROWS =
       "select id || ' ' || status from volumes where project_id = ? and not deleted";
-  private static final String ALL_ROWS = "select id from volumes where not deleted";
+  private static final String ALL_ROWS =
+      "select id from volumes where not deleted union all select id from snapshots where not deleted";
   private static final String POOL = "-pool";
   private static final String VOLUME = "volume-";
+  private static final String SNAPSHOT = "_snapshot-";
 
   private final Project project;
   private final Database database;
@@ -41,6 +44,7 @@ final class Audit {
     findings.addAll(ledger.contradictions());
     List<JsonNode> volumes = project.volumes();
     comparePromises(ledger.promises(), volumes);
+    compareSnapshots(ledger.snapshots(), project.snapshots());
     compareRows(volumes);
     compareLogicalVolumes(volumes);
     try {
@@ -98,6 +102,30 @@ final class Audit {
     return cause.isStorage(text(volume, "id"));
   }
 
+  private void compareSnapshots(Map<String, SnapshotPromise> promises, List<JsonNode> snapshots) {
+    Set<String> listed =
+        snapshots.stream().map(each -> text(each, "id")).collect(Collectors.toSet());
+    promises
+        .values()
+        .forEach(promise ->
+            expect(
+                !promise.isPresent() || listed.contains(promise.id()),
+                "%s was accepted and is not there".formatted(promise)));
+    for (JsonNode snapshot : snapshots) {
+      SnapshotPromise promise = promises.get(text(snapshot, "id"));
+      expect(
+          isExplained(snapshot) || (isWell(snapshot) && (promise == null || !promise.isGoing())),
+          "%s has no cause for its status".formatted(describe(snapshot)));
+      List<LogicalVolume> found =
+          storage.of(text(snapshot, "id")).stream()
+              .filter(lv -> lv.name().startsWith(SNAPSHOT))
+              .toList();
+      expect(
+          found.size() == 1 || (found.isEmpty() && !isWell(snapshot)),
+          "%s has the logical volumes %s".formatted(describe(snapshot), found));
+    }
+  }
+
   private void compareRows(List<JsonNode> volumes) {
     List<String> listed = volumes.stream().map(Audit::idAndStatus).sorted().toList();
     List<String> rows = database.texts(ROWS, project.id()).stream().sorted().toList();
@@ -118,7 +146,15 @@ final class Audit {
     }
     List<String> known =
         database.texts(ALL_ROWS).stream()
-            .flatMap(id -> Stream.of(VOLUME + id, "added-" + id, "deleted-" + id))
+            .flatMap(id ->
+                Stream.of(
+                    VOLUME + id,
+                    "added-" + id,
+                    "deleted-" + id,
+                    "clone-snap-" + id,
+                    "reverted-" + id,
+                    SNAPSHOT + id,
+                    "deleted-snapshot-" + id))
             .toList();
     byName.forEach((name, found) ->
         expect(known.contains(name), "logical volumes of no volume: %s".formatted(found)));

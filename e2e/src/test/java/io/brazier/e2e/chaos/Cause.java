@@ -12,7 +12,7 @@ record Cause(Database database) {
   /// What a storage that fails, or is away, leads to; nothing else may end a request.
   private static final Pattern STORAGE =
       Pattern.compile(
-          "was not (created|extended|deleted):|cannot be read:|No valid backend|Exceeded max scheduling|"
+          "was not (created|extended|deleted|made|reverted):|cannot be read:|No valid backend|Exceeded max scheduling|"
               + "too full|has snapshots|is open");
 
   /// The messages about a volume.

@@ -20,6 +20,9 @@ final class Client {
   /// How many volumes a client has at most, so that a backlog does not outlast the faults for long.
   private static final int MOST_VOLUMES = 3;
 
+  /// The same of snapshots.
+  private static final int MOST_SNAPSHOTS = 2;
+
   private static final int THICK_ONE_IN = 5;
   private static final int MOST_GIB = 3;
   private static final Set<String> SETTLED = Set.of("available", "error", "error_extending");
@@ -32,6 +35,7 @@ final class Client {
   private final VolumeType alike;
   private final Ledger ledger;
   private final List<Promise> own = new ArrayList<>();
+  private final List<SnapshotPromise> snapshots = new ArrayList<>();
   private int number;
 
   Client(Clients.Place place, String name, SplittableRandom random, Ledger ledger) {
@@ -47,11 +51,15 @@ final class Client {
   /// One request, or two where one depends on what another says.
   void act() {
     own.removeIf(promise -> promise.presence() == Presence.NEVER);
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> create();
       case 10 -> any().ifPresent(this::extend);
-      case 11 -> any().ifPresent(this::retype);
-      case 12 -> any().ifPresent(this::transfer);
+      case 11 -> any().ifPresent(this::snapshot);
+      case 12, 13 -> anySnapshot().ifPresent(this::delete);
+      case 14 -> any().ifPresent(this::copy);
+      case 15 -> anySnapshot().ifPresent(this::revert);
+      case 16 -> any().ifPresent(this::retype);
+      case 17 -> any().ifPresent(this::transfer);
       case 3, 4 -> any().ifPresent(this::delete);
       case 5 -> any().ifPresent(this::rename);
       case 6, 7 -> any().ifPresent(this::show);
@@ -88,6 +96,47 @@ final class Client {
     }
   }
 
+  /// A volume from another that is available, or from a snapshot of it. From then on it may be that
+  /// nothing else can be done to that for a while.
+  private void copy(Promise source) {
+    Optional<JsonNode> shown =
+        show(source).filter(volume -> volume.get("status").asText().equals("available"));
+    if (shown.isEmpty() || own.size() >= MOST_VOLUMES) {
+      return;
+    }
+    String tag = name + '-' + ++number;
+    String from =
+        snapshots.stream()
+            .filter(snapshot -> snapshot.volume() == source && snapshot.isPresent())
+            .findFirst()
+            .map(snapshot -> "\"snapshot_id\": \"" + snapshot.id() + '"')
+            .orElse("\"source_volid\": \"" + source.id() + '"');
+    String body =
+        "{\"volume\": {%s, \"name\": \"%s\", \"description\": \"%s\"}}".formatted(from, tag, tag);
+    source.perhapsBusy();
+    Promise promise = ledger.promise(tag, tag);
+    for (int gib = 1; gib <= MOST_GIB; gib++) {
+      promise.mayGrow(gib);
+    }
+    switch (send(Operation.CLONE, api -> api.post("/volumes", body))) {
+      case Reply.Told told when told.isDone() -> {
+        promise.accepted(told.answer().json().at("/volume/id").asText());
+        own.add(promise);
+      }
+      case Reply.Told _ -> promise.become(Presence.NEVER); // its source is not ready any more
+      case Reply.Unsure _ -> {}
+    }
+  }
+
+  /// A volume becomes its snapshot, if that is the latest and as large as it.
+  private void revert(SnapshotPromise snapshot) {
+    Promise promise = snapshot.volume();
+    promise.perhapsBusy();
+    snapshot.perhapsBusy();
+    String body = "{\"revert\": {\"snapshot_id\": \"%s\"}}".formatted(snapshot.id());
+    send(Operation.REVERT, api -> api.at("3.40").post(path(promise) + "/action", body));
+  }
+
   private static String body(String tag, VolumeType type) {
     return """
     {"volume": {"size": 1, "name": "%s", "description": "%s", "volume_type": "%s"}}
@@ -95,9 +144,76 @@ final class Client {
         .formatted(tag, tag, type.name());
   }
 
+  private Optional<SnapshotPromise> anySnapshot() {
+    return snapshots.isEmpty()
+        ? Optional.empty()
+        : Optional.of(snapshots.get(random.nextInt(snapshots.size())));
+  }
+
+  /// A volume that is available has a snapshot made. From then on it may be that it cannot be
+  /// deleted, or that it does not grow.
+  private void snapshot(Promise promise) {
+    boolean available =
+        show(promise).filter(shown -> shown.get("status").asText().equals("available")).isPresent();
+    if (!available || snapshots.size() >= MOST_SNAPSHOTS) {
+      return;
+    }
+    String body = "{\"snapshot\": {\"volume_id\": \"%s\"}}".formatted(promise.id());
+    switch (send(Operation.SNAPSHOT, api -> api.post("/snapshots", body))) {
+      case Reply.Told told when told.isDone() -> {
+        promise.perhapsBusy();
+        String id = told.answer().json().at("/snapshot/id").asText();
+        snapshots.add(ledger.snapshot(id, promise));
+      }
+      case Reply.Told told when told.status() == 404 -> missing(promise);
+      case Reply.Told told
+          when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
+          ledger.contradict("snapshot of %s was refused: %s".formatted(promise, told.answer()));
+      case Reply.Told _ -> {}
+      case Reply.Unsure _ -> promise.perhapsBusy();
+    }
+  }
+
+  /// A snapshot that is there and settled can be deleted, unless its owner deletes it already.
+  private void delete(SnapshotPromise snapshot) {
+    String path = "/snapshots/" + snapshot.id();
+    if (!(send(Operation.SHOW, api -> api.get(path)) instanceof Reply.Told shown)) {
+      return;
+    }
+    if (shown.status() == 404) {
+      missing(snapshot);
+      return;
+    }
+    String status = shown.answer().json().at("/snapshot/status").asText();
+    if (!SETTLED.contains(status)) {
+      return;
+    }
+    switch (send(Operation.SNAPSHOT_DELETE, api -> api.delete(path))) {
+      case Reply.Told told when told.isDone() -> snapshot.goes();
+      case Reply.Told told when told.status() == 404 -> missing(snapshot);
+      case Reply.Told told when snapshot.isPresent() && !snapshot.isPerhapsBusy() ->
+          ledger.contradict("delete of %s was refused: %s".formatted(snapshot, told.answer()));
+      case Reply.Told _ -> {}
+      case Reply.Unsure _ -> snapshot.perhapsGoes();
+    }
+  }
+
+  private void missing(SnapshotPromise snapshot) {
+    if (snapshot.isPresent()) {
+      ledger.contradict("%s is not found".formatted(snapshot));
+    }
+    snapshots.remove(snapshot);
+  }
+
   /// A volume that is being made cannot be deleted; one that is there can, unless the owner deletes
-  /// it already.
+  /// it already, or it has snapshots.
   private void delete(Promise promise) {
+    Optional<SnapshotPromise> first =
+        snapshots.stream().filter(snapshot -> snapshot.volume() == promise).findFirst();
+    if (first.isPresent()) {
+      delete(first.get());
+      return;
+    }
     if (!isSettled(promise)) {
       return;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Ledger {
 
   private final Map<String, Promise> promises = new ConcurrentHashMap<>();
+  private final Map<String, SnapshotPromise> snapshots = new ConcurrentHashMap<>();
   private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Queue<Broken> broken = new ConcurrentLinkedQueue<>();
@@ -28,6 +29,18 @@ final class Ledger {
     Promise promise = new Promise(tag, name);
     promises.put(tag, promise);
     return promise;
+  }
+
+  /// Notes a snapshot that was accepted.
+  SnapshotPromise snapshot(String id, Promise volume) {
+    SnapshotPromise promise = new SnapshotPromise(id, volume);
+    snapshots.put(id, promise);
+    return promise;
+  }
+
+  /// The snapshots that were accepted, by id.
+  Map<String, SnapshotPromise> snapshots() {
+    return Map.copyOf(snapshots);
   }
 
   /// Notes how a request ended.

@@ -7,6 +7,10 @@ enum Operation {
   RETYPE(1),
   TRANSFER(1),
   DELETE(3),
+  SNAPSHOT(1),
+  SNAPSHOT_DELETE(1),
+  REVERT(0),
+  CLONE(0),
   RENAME(5),
   SHOW(10),
   LIST(10);

@@ -118,6 +118,38 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin, Vol
     return found;
   }
 
+  /// The project's snapshots with their details.
+  public List<JsonNode> snapshots() {
+    List<JsonNode> found = new ArrayList<>();
+    api.get("/snapshots/detail").expect(200).json().get("snapshots").forEach(found::add);
+    return found;
+  }
+
+  /// Asks for a snapshot of a volume and waits until it can be used.
+  ///
+  /// @return its id
+  public String snapshotAvailable(String volume) {
+    String body = "{\"snapshot\": {\"volume_id\": \"%s\"}}".formatted(volume);
+    String id = api.post("/snapshots", body).expect(202).json().at("/snapshot/id").asText();
+    within("snapshot " + id + " is available", SOON)
+        .failFast("the snapshot is in error", () -> snapshotStatus(id).equals("error"))
+        .untilAsserted(() -> assertThat(snapshotStatus(id)).isEqualTo("available"));
+    return id;
+  }
+
+  private String snapshotStatus(String id) {
+    return api.get("/snapshots/" + id).expect(200).json().at("/snapshot/status").asText();
+  }
+
+  /// Deletes a snapshot and waits until it is gone.
+  public void deleteSnapshot(String id) {
+    api.delete("/snapshots/" + id).expect(202);
+    eventually(
+        "snapshot " + id + " is gone",
+        SOON,
+        () -> assertThat(api.get("/snapshots/" + id).status()).isEqualTo(404));
+  }
+
   /// The messages about a volume, with the microversion that has them.
   public List<JsonNode> messages(String volume) {
     List<JsonNode> found = new ArrayList<>();
@@ -136,6 +168,7 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin, Vol
         RECOVERY,
         () -> {
           deleteAll();
+          assertThat(snapshots()).isEmpty();
           assertThat(volumes()).isEmpty();
         });
     thick.delete();
@@ -149,6 +182,14 @@ public record Project(String id, Api api, VolumeType thick, VolumeType thin, Vol
   }
 
   private void deleteAll() {
+    for (JsonNode snapshot : snapshots()) {
+      String path = "/snapshots/" + snapshot.get("id").asText();
+      switch (snapshot.get("status").asText()) {
+        case "deleting" -> {}
+        case "error_deleting" -> api.post(path + "/action", "{\"os-force_delete\": null}");
+        default -> api.delete(path);
+      }
+    }
     for (JsonNode volume : volumes()) {
       String id = volume.get("id").asText();
       switch (volume.get("status").asText()) {

@@ -16,6 +16,8 @@ public enum Step {
   CLAIMED("scheduler", "io.brazier.ending.Endings", "apply"),
   GROWTH_TO_BE_CLAIMED("scheduler", "io.brazier.scheduler.extend.ExtendVolumeHandler", "handle"),
   RETYPE_TO_BE_JUDGED("scheduler", "io.brazier.scheduler.retype.RetypeVolumeHandler", "handle"),
+  SNAPSHOT_TO_BE_CLAIMED(
+      "scheduler", "io.brazier.scheduler.create.CreateSnapshotHandler", "handle"),
   NOT_HANDED_ON("scheduler", "io.brazier.work.Workers", "handOn"),
   PLACED_NOT_CAST("scheduler", "io.brazier.work.Caster", "cast"),
 
@@ -30,7 +32,15 @@ public enum Step {
   DELETE_TAKEN("volume", "io.brazier.manager.volume.DeleteVolume", "read"),
   TO_BE_WIPED("volume", "io.brazier.driver.lvm.Wiper", "wipe"),
   WIPED("volume", "io.brazier.driver.lvm.Lvm", "remove"),
-  REMOVED("volume", "io.brazier.manager.volume.DeleteVolume", "done");
+  REMOVED("volume", "io.brazier.manager.volume.DeleteVolume", "done"),
+  SNAPSHOT_TAKEN("volume", "io.brazier.manager.snapshot.CreateSnapshot", "read"),
+  TO_BE_SNAPPED("volume", "io.brazier.driver.lvm.Lvm", "createSnapshot"),
+  SNAPPED("volume", "io.brazier.manager.snapshot.CreateSnapshot", "done"),
+  TO_BE_COPIED("volume", "io.brazier.driver.lvm.Copier", "copy"),
+  TO_BE_REVERTED("volume", "io.brazier.manager.volume.RevertVolume", "perform"),
+  REVERTED("volume", "io.brazier.manager.volume.RevertVolume", "done"),
+  TO_BE_SPLIT("volume", "io.brazier.driver.lvm.Lvm", "split"),
+  SNAPSHOT_REMOVED("volume", "io.brazier.manager.snapshot.DeleteSnapshot", "done");
 
   private final String service;
   private final String type;

@@ -16,8 +16,8 @@ public record Books(Database database) {
       "select coalesce(sum(reserved), 0) from quota_usages where project_id = ?";
   private static final String ROWS =
       "select count(*) from volumes where project_id = ? and not deleted";
-  private static final String GIGABYTES =
-      "select coalesce(sum(size), 0) from volumes where project_id = ? and not deleted";
+  private static final String CHARGED =
+      "select coalesce(sum(amount), 0) from quota_charges where project_id = ? and resource = ?";
   private static final String RESERVATIONS =
       "select count(*) from reservations where project_id = ?";
   private static final String WORKERS = "select count(*) from workers where project_id = ?";
@@ -29,14 +29,14 @@ public record Books(Database database) {
       "select count(*) from workers where operation = 'delete_volume'";
   private static final String TOPIC = "select topic from workers where resource_id = ?";
 
-  /// Every pool whose claims are not those of the volumes on it.
+  /// Every pool whose claims are not those of what is on it.
   private static final String WRONG_CLAIMS =
       """
-      select p.name || ': ' || p.allocated_capacity_gb || ' claimed, ' || coalesce(sum(v.claimed_gib), 0)
+      select p.name || ': ' || p.allocated_capacity_gb || ' claimed, ' || coalesce(sum(c.gib), 0)
         from backend_pools p
-        left join volumes v on v.host = p.name and not v.deleted
+        left join pool_claims c on c.pool = p.name
        group by p.name, p.allocated_capacity_gb
-      having p.allocated_capacity_gb <> coalesce(sum(v.claimed_gib), 0)
+      having p.allocated_capacity_gb <> coalesce(sum(c.gib), 0)
       """;
 
   /// Live volumes of a project.
@@ -55,10 +55,12 @@ public record Books(Database database) {
   public void balance(String project) {
     SoftAssertions.assertSoftly(softly -> {
       softly.assertThat(used(project, "volumes")).as("volumes in use").isEqualTo(volumes(project));
-      softly
-          .assertThat(used(project, "gigabytes"))
-          .as("gigabytes in use")
-          .isEqualTo(database.number(GIGABYTES, project));
+      for (String resource : List.of("gigabytes", "snapshots")) {
+        softly
+            .assertThat(used(project, resource))
+            .as("%s in use", resource)
+            .isEqualTo(database.number(CHARGED, project, resource));
+      }
       softly.assertThat(database.number(RESERVED, project)).as("reserved").isZero();
       softly.assertThat(database.number(RESERVATIONS, project)).as("reservations").isZero();
       softly.assertThat(database.number(WORKERS, project)).as("workers").isZero();

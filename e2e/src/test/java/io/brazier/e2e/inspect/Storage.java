@@ -87,6 +87,23 @@ public record Storage(Brazier brazier) {
         == 0;
   }
 
+  /// Overwrites what [#fillWithPattern] wrote with zeros.
+  public void fillWithZeros(LogicalVolume lv) {
+    String write =
+        "dd if=/dev/zero of=%s bs=1M count=%d conv=fsync status=none"
+            .formatted(lv.device(), PATTERN_MIB);
+    brazier.exec(lv.host(), "sh", "-c", write).orFail();
+  }
+
+  /// Whether two volumes of one host begin with the same bytes, as far as [#fillWithPattern] and
+  /// well beyond.
+  public boolean isSame(LogicalVolume one, LogicalVolume other) {
+    return brazier
+            .exec(one.host(), "cmp", "-n", COMPARED_BYTES, one.device(), other.device())
+            .status()
+        == 0;
+  }
+
   /// The ids of the volumes that have a logical volume, as often as they have one.
   public List<String> volumeIds() {
     return logicalVolumes().stream()

@@ -5,8 +5,10 @@ import io.brazier.bus.Topic;
 import io.brazier.ending.Ending;
 import io.brazier.ending.Endings;
 import io.brazier.flow.FlowResult;
+import io.brazier.message.CreateSource;
 import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.MessageCodec;
+import io.brazier.message.Pace;
 import io.brazier.operation.Operation;
 import io.brazier.scheduler.SchedulerConfig;
 import io.brazier.scheduler.filter.Rejection;
@@ -19,6 +21,7 @@ import io.brazier.work.Lease;
 import io.brazier.work.WorkHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
 
 /// Places volumes, each in one transaction: claim, row and worker, or nothing. A volume that does
 /// not wait for a place any more (F-11) takes the claim back with the transaction.
@@ -69,12 +72,19 @@ public class CreateVolumeHandler implements WorkHandler {
   private Ending place(
       Lease lease, CreateVolumeArguments arguments, ScheduleOutcome.Scheduled scheduled) {
     BackendAddress address = scheduled.pool().address();
+    CreateSource source = arguments.source();
     return Ending.handedOn(
         Rejection.besides(address, scheduled.rejections()),
         () -> volumes.place(id(lease), address, scheduled.pool().availabilityZone()),
-        Topic.volume(address, Operation.CREATE_VOLUME.pace()),
-        new CreateVolumeArguments(
-            arguments.requestSpec(), scheduled.retry(), config.maxAttempts() > 1));
+        Topic.volume(address, pace(source, scheduled)),
+        arguments.next(scheduled.retry(), source == null && config.maxAttempts() > 1));
+  }
+
+  /// What is made from something thick is copied.
+  private static Pace pace(@Nullable CreateSource source, ScheduleOutcome.Scheduled scheduled) {
+    return source != null && !scheduled.pool().report().thinProvisioning()
+        ? Pace.SLOW
+        : Operation.CREATE_VOLUME.pace();
   }
 
   @Override

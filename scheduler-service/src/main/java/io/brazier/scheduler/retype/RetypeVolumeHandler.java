@@ -92,7 +92,7 @@ public class RetypeVolumeHandler implements WorkHandler {
     if (!moves.finishRetype(volume.id(), spec.volumeTypeId(), multiattach)) {
       throw left(lease);
     }
-    List<Integer> snapshots = moves.retypeSnapshots(volume.id(), spec.volumeTypeId());
+    List<Integer> snapshots = moves.retypeSnapshots(volume, spec.volumeTypeId());
     Volume retyped = volumes.reread(volume);
     Ending done = Ending.succeeded(() -> true).givingBack(lease);
     if (!retyped.useQuota()) {

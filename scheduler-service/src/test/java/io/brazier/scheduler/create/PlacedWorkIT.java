@@ -18,9 +18,16 @@ import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.message.RequestSpec;
 import io.brazier.message.RetryState;
 import io.brazier.message.RetypeVolumeArguments;
+import io.brazier.message.SnapshotArguments;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
+import io.brazier.snapshot.NewSnapshot;
+import io.brazier.snapshot.Snapshot;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
+import io.brazier.snapshot.SnapshotSamples;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.testing.PostgresResource;
 import io.brazier.testing.RabbitResource;
 import io.brazier.volume.NewVolume;
@@ -56,6 +63,7 @@ class PlacedWorkIT {
   @Inject VolumeRepository volumes;
   @Inject VolumeMoveRepository moves;
   @Inject VolumeTypeRepository types;
+  @Inject SnapshotRepository snapshots;
   @Inject BackendPoolRepository pools;
   @Inject ServiceRepository services;
   @Inject Quotas quotas;
@@ -175,6 +183,48 @@ class PlacedWorkIT {
             "%d, %d reserved".formatted(standing.usage().inUse(), standing.usage().reserved()))
         .findFirst()
         .orElse("0, 0 reserved");
+  }
+
+  @Test
+  void snapshotHasItsClaimOnThePoolOfItsVolume() {
+    SnapshotId snapshot = snapshot(available());
+    await().until(() -> claimed() == 2);
+    assertThat(get(snapshot).claimedGib()).isEqualTo(1);
+    assertThat(get(snapshot).status()).isEqualTo(SnapshotStatus.CREATING);
+  }
+
+  @Test
+  void snapshotThatFitsNowhereIsInErrorWithAMessage() {
+    VolumeId volume = available();
+    QuarkusTransaction.requiringNew().run(() -> pools.claimUnchecked(pool, 9));
+    SnapshotId snapshot = snapshot(volume);
+    await().until(() -> get(snapshot).status().equals(SnapshotStatus.ERROR));
+    assertThat(claimed()).isEqualTo(10);
+    assertThat(record.events(new VolumeId(snapshot.value())))
+        .singleElement()
+        .asString()
+        .startsWith("VOLUME_VOLUME_SNAPSHOT_009_003");
+  }
+
+  private SnapshotId snapshot(VolumeId volume) {
+    NewSnapshot accepted = SnapshotSamples.of(project, volume);
+    RequestSpec spec = new RequestSpec(1, TYPE, Map.of(), List.of(), pool.toString(), Map.of());
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          snapshots.insert(accepted);
+          workers.accept(
+              NewWork.of(
+                      Operation.CREATE_SNAPSHOT,
+                      accepted.id().value(),
+                      Topic.SCHEDULER,
+                      new Requester("req-1", "user", project))
+                  .with(new SnapshotArguments(volume.value(), spec)));
+        });
+    return accepted.id();
+  }
+
+  private Snapshot get(SnapshotId snapshot) {
+    return QuarkusTransaction.requiringNew().call(() -> snapshots.findLive(snapshot).orElseThrow());
   }
 
   private NewWork create(VolumeId volume) {

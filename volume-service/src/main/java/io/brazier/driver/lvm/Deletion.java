@@ -3,13 +3,12 @@ package io.brazier.driver.lvm;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
-import io.brazier.volume.VolumeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
-/// Removes volumes.
+/// Removes volumes and snapshots.
 ///
 /// A thin volume is just removed: its pool zeroes a block before it gives it out again. A thick one
 /// is renamed to `deleted-UUID` first, so that nobody can come to use a half-wiped volume, then
@@ -35,50 +34,56 @@ final class Deletion {
     this.pause = pause;
   }
 
-  /// Removes everything there is of a volume.
+  /// Removes everything there is of something.
   ///
   /// @throws Fault.Busy if it is open or has snapshots
   /// @throws CommandFailure if it could not be removed in several attempts
-  void delete(VolumeId id) {
-    List<LvName> names = List.of(LvName.ofDeleted(id), LvName.ofAdded(id), LvName.ofVolume(id));
-    repeatedly(id, attempt -> remove(id, names, attempt > 1));
+  void delete(Doomed doomed) {
+    repeatedly(doomed.id(), attempt -> remove(doomed, attempt > 1));
   }
 
-  /// Removes what was to be added to a volume and was not.
-  ///
-  /// @throws CommandFailure if it could not be removed in several attempts
-  void deleteAdded(VolumeId id) {
-    repeatedly(id, attempt -> remove(id, List.of(LvName.ofAdded(id)), attempt > 1));
-  }
-
-  /// Does what gives extents back in several attempts, each of which begins with a look.
+  /// Does what can be done again from the beginning in several attempts, each of which begins with
+  /// a look.
   ///
   /// @param attempt is told which attempt it is, from 1
-  void repeatedly(VolumeId id, IntConsumer attempt) {
+  void repeatedly(String id, IntConsumer attempt) {
     for (int number = 1; number < ATTEMPTS; number++) {
       try {
         attempt.accept(number);
         return;
       } catch (CommandFailure e) {
-        LOG.warnf("Not removed, trying again, volumeId=%s attempt=%d: %s", id, number, e);
+        LOG.warnf("Not done, trying again, id=%s attempt=%d: %s", id, number, e);
         pause.take(BETWEEN_ATTEMPTS);
       }
     }
     attempt.accept(ATTEMPTS);
   }
 
-  private void remove(VolumeId id, List<LvName> names, boolean settle) {
-    VolumeGroup group = lvm.report(names);
+  private void remove(Doomed doomed, boolean settle) {
+    VolumeGroup group = lvm.report(doomed.names());
     for (LogicalVolume found : group.volumes()) {
-      LogicalVolume volume = isNobodys(id, found) ? wiper.awaitFormer(found) : found;
+      LogicalVolume volume = isNobodys(doomed, found) ? wiper.awaitFormer(found) : found;
       refuseIfBusy(volume);
+      if (volume.isSnapshot()) {
+        lvm.split(volume.name());
+        volume = look(volume);
+      }
       if (!volume.isThin()) {
         keepZeroedTrue(group);
-        lvm.remove(clear(id, volume).name(), settle);
+        lvm.remove(clear(doomed, volume).name(), settle);
       } else {
         lvm.remove(volume.name(), settle);
       }
     }
+  }
+
+  /// What is left of a thick snapshot without its volume: the volume's old blocks.
+  private LogicalVolume look(LogicalVolume split) {
+    return lvm.report(List.of(split.name()))
+        .find(split.name())
+        .orElseThrow(() ->
+            new Fault.BackendFailed(
+                "Snapshot %s vanished while it was removed.".formatted(split.name()), null));
   }
 
   private void refuseIfBusy(LogicalVolume volume) {
@@ -97,12 +102,12 @@ final class Deletion {
     }
   }
 
-  private LogicalVolume clear(VolumeId id, LogicalVolume volume) {
+  private LogicalVolume clear(Doomed what, LogicalVolume volume) {
     long toBytes = policy.bytesOf(volume);
     if (toBytes == 0) {
       return volume;
     }
-    LogicalVolume doomed = outOfReach(id, volume);
+    LogicalVolume doomed = outOfReach(what, volume);
     if (!doomed.isActive()) {
       lvm.activate(doomed.name());
     }
@@ -111,22 +116,17 @@ final class Deletion {
     return doomed;
   }
 
-  private LogicalVolume outOfReach(VolumeId id, LogicalVolume volume) {
-    LvName hidden = LvName.ofDeleted(id);
-    if (isOutOfReach(id, volume)) {
+  private LogicalVolume outOfReach(Doomed what, LogicalVolume volume) {
+    if (what.isOutOfReach(volume)) {
       return volume;
     }
-    lvm.rename(volume.name(), hidden);
-    return volume.renamed(hidden);
+    lvm.rename(volume.name(), what.hidden());
+    return volume.renamed(what.hidden());
   }
 
   /// Whether no tenant can have it: it was not handed out yet, or is not to be had any more.
-  private static boolean isNobodys(VolumeId id, LogicalVolume volume) {
-    return isOutOfReach(id, volume) || volume.isUnwiped();
-  }
-
-  private static boolean isOutOfReach(VolumeId id, LogicalVolume volume) {
-    return !volume.name().equals(LvName.ofVolume(id));
+  private static boolean isNobodys(Doomed what, LogicalVolume volume) {
+    return what.isOutOfReach(volume) || volume.isUnwiped();
   }
 
   /// Exchanges the tag that says how far wiping came; used by one thread.

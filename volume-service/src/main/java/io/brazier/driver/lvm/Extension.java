@@ -55,8 +55,8 @@ final class Extension {
   /// @throws Fault.Busy if it is larger and open or has thick snapshots
   /// @throws CommandFailure if it could not be made smaller in several attempts
   void retract(VolumeSpec spec) {
-    deletion.deleteAdded(spec.id());
-    deletion.repeatedly(spec.id(), _ -> retractSeen(spec));
+    deletion.delete(Doomed.added(spec.id()));
+    deletion.repeatedly(spec.id().value(), _ -> retractSeen(spec));
   }
 
   private void extendSeen(VolumeSpec spec, Backing backing) {
@@ -95,7 +95,7 @@ final class Extension {
   /// What is left of an extension to another size, or from when the group was not zeroed.
   private void dropAdded(VolumeSpec spec, VolumeGroup group) {
     if (group.find(LvName.ofAdded(spec.id())).isPresent()) {
-      deletion.deleteAdded(spec.id());
+      deletion.delete(Doomed.added(spec.id()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.brazier.driver.lvm;
 import static io.brazier.driver.lvm.VolumeGroup.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.Set;
 
@@ -33,6 +34,7 @@ record LogicalVolume(
   static final String UNWIPED = "brazier.unwiped";
 
   private static final String WIPED_PREFIX = "brazier.wiped=";
+  private static final String COPIED_PREFIX = "brazier.copied=";
 
   LogicalVolume {
     tags = Set.copyOf(tags);
@@ -63,6 +65,11 @@ record LogicalVolume(
     return "cinder.volume=" + id.value();
   }
 
+  /// The same for a snapshot.
+  static String ownerTag(SnapshotId id) {
+    return "cinder.snapshot=" + id.value();
+  }
+
   /// The tag of a volume that is being removed that says how many bytes from its beginning were
   /// wiped already.
   static String wipedTag(long bytes) {
@@ -71,11 +78,26 @@ record LogicalVolume(
 
   /// How far it was wiped for its removal; 0 without a tag.
   long wipedBytes() {
+    return tagged(WIPED_PREFIX);
+  }
+
+  private long tagged(String prefix) {
     return tags.stream()
-        .filter(tag -> tag.startsWith(WIPED_PREFIX))
-        .mapToLong(tag -> Long.parseLong(tag.substring(WIPED_PREFIX.length())))
+        .filter(tag -> tag.startsWith(prefix))
+        .mapToLong(tag -> Long.parseLong(tag.substring(prefix.length())))
         .max()
         .orElse(0);
+  }
+
+  /// The tag of a volume that is being copied that says how many bytes from its beginning are
+  /// right.
+  static String copiedTag(long bytes) {
+    return COPIED_PREFIX + bytes;
+  }
+
+  /// How far it was copied; 0 without a tag.
+  long copiedBytes() {
+    return tagged(COPIED_PREFIX);
   }
 
   /// Whether it may hold old bytes and was not handed out yet.
@@ -97,6 +119,11 @@ record LogicalVolume(
 
   boolean isThin() {
     return attributes.charAt(0) == 'V';
+  }
+
+  /// Whether it is a thick snapshot: the old blocks of its volume.
+  boolean isSnapshot() {
+    return attributes.charAt(0) == 's' || attributes.charAt(0) == 'S';
   }
 
   /// Whether thick snapshots depend on it; thin ones do not.

@@ -32,6 +32,12 @@ final class Lvm {
   /// Extents of a disk, as LVM reports and takes them.
   private static final Pattern EXTENTS = Pattern.compile("/dev/[a-zA-Z0-9_+.:/-]+:\\d+-\\d+");
 
+  /// What a thick snapshot keeps at a time. Small chunks make writes to a volume that has snapshots
+  /// cheap; the tables of large ones take less room.
+  private static final long COW_CHUNK_BYTES = 64L << 10;
+
+  private static final long COW_ENTRY_BYTES = 16;
+
   private static final String VOLUME_FIELDS =
       "lv_name,lv_size,lv_attr,lv_tags,pool_lv,data_percent,metadata_percent,lv_health_status";
 
@@ -92,6 +98,39 @@ final class Lvm {
     arguments.addAll(List.of("--type", "thin", "-V", sizeBytes + "b"));
     arguments.addAll(List.of("--thinpool", group.pool().value(), group.value()));
     runner.create(arguments);
+  }
+
+  /// Makes a snapshot of a volume: of a thin one a thin volume, whose device does not appear by
+  /// itself, and of a thick one as many extents as it takes to keep every block of it.
+  void createSnapshot(LvName name, LogicalVolume volume, String tag) {
+    List<String> arguments = creation(name, List.of(tag));
+    arguments.add("-s");
+    if (!volume.isThin()) {
+      arguments.addAll(List.of("-c", COW_CHUNK_BYTES + "b", "-L", cowBytes(volume) + "b"));
+    }
+    arguments.add(group.qualified(volume.name()));
+    runner.succeed(arguments);
+  }
+
+  /// Makes a volume that shares the blocks of a thin one, whose device appears as that of any other
+  /// volume.
+  void createClone(LvName name, LogicalVolume volume, String tag) {
+    List<String> arguments = creation(name, List.of(tag));
+    arguments.addAll(List.of("-k", "n", "-a", "y", "-s", group.qualified(volume.name())));
+    runner.succeed(arguments);
+  }
+
+  /// A header, and tables of the chunks, each of which has sixteen bytes in one.
+  private static long cowBytes(LogicalVolume volume) {
+    long chunks = Math.ceilDiv(volume.sizeBytes(), COW_CHUNK_BYTES);
+    long tables = Math.ceilDiv(chunks, COW_CHUNK_BYTES / COW_ENTRY_BYTES);
+    return (1 + tables + 1 + chunks) * COW_CHUNK_BYTES;
+  }
+
+  /// Takes a thick snapshot off its volume, which no longer has it then: a plain volume of what was
+  /// kept is left.
+  void split(LvName name) {
+    succeed("lvconvert", List.of("--yes", "--splitsnapshot", group.qualified(name)));
   }
 
   /// Makes the thin pool, which gives out new blocks as zeros.

@@ -3,12 +3,15 @@ package io.brazier.driver.lvm;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.PoolReport;
 import io.brazier.driver.BackendConfig;
+import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.VolumeSource;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.process.CommandFailure;
 import io.brazier.driver.process.FormerPrograms;
 import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +32,9 @@ final class LvmVolumeDriver implements VolumeDriver {
   private final Creation creation;
   private final Deletion deletion;
   private final Extension extension;
+  private final Snapshots snapshots;
+  private final Cloning cloning;
+  private final Reversion reversion;
 
   /// Null until the set-up was checked; replaced as a whole by every look at the group.
   private volatile @Nullable Backing backing;
@@ -47,6 +53,9 @@ final class LvmVolumeDriver implements VolumeDriver {
     this.creation = new Creation(lvm, wiper);
     this.deletion = new Deletion(lvm, wiper, Wiper.Policy.of(config), pause);
     this.extension = new Extension(lvm, wiper, creation, deletion);
+    this.snapshots = new Snapshots(lvm, deletion);
+    this.reversion = new Reversion(lvm, deletion, wiper.copier());
+    this.cloning = new Cloning(lvm, wiper, deletion, wiper.copier());
   }
 
   @Override
@@ -63,6 +72,14 @@ final class LvmVolumeDriver implements VolumeDriver {
   public void create(VolumeSpec spec) {
     Backing current = healthy();
     attempt(() -> "Volume %s was not created".formatted(spec.id()), () -> create(spec, current));
+  }
+
+  @Override
+  public void createFrom(VolumeSpec spec, VolumeSource source, VolumeSource.Progress progress) {
+    Backing current = healthy();
+    attempt(
+        () -> "Volume %s was not created".formatted(spec.id()),
+        () -> cloning.create(spec, source, current.zeroed(), progress));
   }
 
   @Override
@@ -83,7 +100,26 @@ final class LvmVolumeDriver implements VolumeDriver {
   @Override
   public void delete(VolumeSpec spec) {
     attempt(
-        () -> "Volume %s was not deleted".formatted(spec.id()), () -> deletion.delete(spec.id()));
+        () -> "Volume %s was not deleted".formatted(spec.id()),
+        () -> deletion.delete(Doomed.of(spec.id())));
+  }
+
+  @Override
+  public void createSnapshot(SnapshotSpec spec) {
+    var _ = healthy();
+    attempt(() -> "Snapshot %s was not made".formatted(spec.id()), () -> snapshots.create(spec));
+  }
+
+  @Override
+  public void revert(SnapshotSpec spec, VolumeSource.Progress progress) {
+    attempt(
+        () -> "Volume %s was not reverted".formatted(spec.volume().id()),
+        () -> reversion.revert(spec, progress));
+  }
+
+  @Override
+  public void deleteSnapshot(SnapshotSpec spec) {
+    attempt(() -> "Snapshot %s was not deleted".formatted(spec.id()), () -> snapshots.delete(spec));
   }
 
   @Override
@@ -99,6 +135,14 @@ final class LvmVolumeDriver implements VolumeDriver {
   public List<VolumeId> volumes() {
     return look().ours().stream()
         .flatMap(volume -> volume.name().volumeId().stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<SnapshotId> snapshots() {
+    return look().ours().stream()
+        .flatMap(volume -> volume.name().snapshotId().stream())
         .distinct()
         .toList();
   }

@@ -90,9 +90,12 @@ record VolumeGroup(
     return find(name.pool()).filter(LogicalVolume::isThinPool);
   }
 
-  /// The logical volumes that are volumes of ours, those being wiped or made included.
+  /// The logical volumes that are volumes or snapshots of ours, those being wiped or made included.
   List<LogicalVolume> ours() {
-    return volumes.stream().filter(volume -> volume.name().volumeId().isPresent()).toList();
+    return volumes.stream()
+        .filter(volume ->
+            volume.name().volumeId().isPresent() || volume.name().snapshotId().isPresent())
+        .toList();
   }
 
   /// Whether all free extents are known to be zero.

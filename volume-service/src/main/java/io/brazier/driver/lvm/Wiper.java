@@ -43,6 +43,11 @@ final class Wiper {
     this.pause = pause;
   }
 
+  /// What copies to where this wipes.
+  Copier copier() {
+    return new Copier(lvm, runner);
+  }
+
   /// Overwrites a part of an active volume that no tenant can have.
   ///
   /// @param progress told after each chunk but the last how far the zeros are safe

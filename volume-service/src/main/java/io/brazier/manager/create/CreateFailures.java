@@ -34,10 +34,7 @@ class CreateFailures {
             volume.pool() + ": " + reason,
             () -> volumes.displace(volume.id(), volume.pool()),
             Topic.SCHEDULER,
-            new CreateVolumeArguments(
-                arguments.requestSpec(),
-                new RetryState(tried.attempts(), tried.backends(), reason),
-                true))
+            arguments.next(new RetryState(tried.attempts(), tried.backends(), reason), true))
         .and(new Effect.Release(volume.pool(), volume.claimedGib()));
   }
 

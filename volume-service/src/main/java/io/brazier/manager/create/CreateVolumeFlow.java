@@ -24,6 +24,7 @@ class CreateVolumeFlow {
       VolumeRepository volumes,
       VolumeNotifications notifications,
       CreateFailures failures,
+      VolumeSources sources,
       Endings endings,
       FlowObservation observation) {
     this.flow =
@@ -33,7 +34,7 @@ class CreateVolumeFlow {
             .then(new OnFailureRescheduleTask(failures, endings))
             .then(new ExtractVolumeSpecTask())
             .then(new NotifyVolumeActionTask(notifications))
-            .then(new CreateVolumeFromSpecTask())
+            .then(new CreateVolumeFromSpecTask(sources))
             .then(new CreateVolumeOnFinishTask(volumes, notifications, endings))
             .observedBy(observation)
             .build();

@@ -4,12 +4,14 @@ import io.brazier.ending.Endings;
 import io.brazier.flow.FlowResult;
 import io.brazier.manager.operation.Backend;
 import io.brazier.manager.operation.BackendWork;
+import io.brazier.manager.operation.Turn;
 import io.brazier.manager.volume.VolumeRefs;
 import io.brazier.message.CreateVolumeArguments;
 import io.brazier.message.MessageCodec;
 import io.brazier.operation.Operation;
 import io.brazier.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Makes a volume on a backend of this host, once, however often it is asked to.
@@ -21,6 +23,7 @@ public class CreateVolumeHandler implements BackendWork {
   private final CreateVolumeFlow flow;
   private final CreateFailures failures;
   private final VolumeRefs refs;
+  private final VolumeSources sources;
   private final MessageCodec codec;
   private final Endings endings;
 
@@ -28,11 +31,13 @@ public class CreateVolumeHandler implements BackendWork {
       CreateVolumeFlow flow,
       CreateFailures failures,
       VolumeRefs refs,
+      VolumeSources sources,
       MessageCodec codec,
       Endings endings) {
     this.flow = flow;
     this.failures = failures;
     this.refs = refs;
+    this.sources = sources;
     this.codec = codec;
     this.endings = endings;
   }
@@ -40,6 +45,12 @@ public class CreateVolumeHandler implements BackendWork {
   @Override
   public Operation operation() {
     return Operation.CREATE_VOLUME;
+  }
+
+  @Override
+  public List<Turn> turns(Lease lease) {
+    return sources.turns(
+        lease, codec.arguments(lease.payload(), CreateVolumeArguments.class).source());
   }
 
   /// Does what was cast.

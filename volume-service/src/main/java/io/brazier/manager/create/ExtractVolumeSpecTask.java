@@ -7,7 +7,7 @@ import io.brazier.driver.VolumeSpec;
 import io.brazier.flow.Inputs;
 import io.brazier.flow.Task;
 
-/// Says what the driver is to make; blank volumes (Cinder's type `raw`) are the one kind there is.
+/// Says what the driver is to make.
 final class ExtractVolumeSpecTask extends Task<VolumeSpec> {
 
   ExtractVolumeSpecTask() {

@@ -12,18 +12,25 @@ import io.brazier.volume.VolumeTransition;
 import io.brazier.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Wipes and removes a volume (`delete_volume`, `cinder/volume/manager.py`).
+/// Wipes and removes a volume, and the snapshots that go with it (`delete_volume`,
+/// `cinder/volume/manager.py`).
 @ApplicationScoped
 class DeleteVolume implements BackendOperation<Object, VolumeRef> {
 
   private final VolumeRefs refs;
   private final VolumeRepository volumes;
   private final VolumeNotifications notifications;
+  private final CascadedSnapshots cascade;
 
-  DeleteVolume(VolumeRefs refs, VolumeRepository volumes, VolumeNotifications notifications) {
+  DeleteVolume(
+      VolumeRefs refs,
+      VolumeRepository volumes,
+      VolumeNotifications notifications,
+      CascadedSnapshots cascade) {
     this.refs = refs;
     this.volumes = volumes;
     this.notifications = notifications;
+    this.cascade = cascade;
   }
 
   @Override
@@ -48,6 +55,7 @@ class DeleteVolume implements BackendOperation<Object, VolumeRef> {
 
   @Override
   public void perform(Job<VolumeRef> job, Object arguments) {
+    cascade.remove(job);
     job.backend().driver().delete(job.subject().spec());
   }
 
@@ -76,9 +84,12 @@ class DeleteVolume implements BackendOperation<Object, VolumeRef> {
         failure.kind() == Failure.Kind.BUSY
             ? VolumeTransition.DELETE_REFUSED
             : VolumeTransition.DELETE_FAILED;
-    return Ending.failed(
-            volume.pool() + ": " + failure.reason(), () -> volumes.transition(volume.id(), step))
-        .telling(job.lease(), operation().action(), operation().detail())
-        .announcing(notifications.failed(operation(), volume, step.to(), failure.reason()));
+    Ending ending =
+        Ending.failed(
+                volume.pool() + ": " + failure.reason(),
+                () -> volumes.transition(volume.id(), step))
+            .telling(job.lease(), operation().action(), operation().detail())
+            .announcing(notifications.failed(operation(), volume, step.to(), failure.reason()));
+    return cascade.failed(job.lease(), volume, ending, failure.kind() == Failure.Kind.BUSY);
   }
 }

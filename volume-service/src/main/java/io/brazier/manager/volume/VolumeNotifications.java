@@ -51,7 +51,7 @@ public class VolumeNotifications extends UsageNotifications<VolumeRef> {
             volume.createdAt(),
             volume.launchedAt(),
             status,
-            null,
+            volume.snapshotId(),
             volume.size().value())
         .payload(clock.instant());
   }

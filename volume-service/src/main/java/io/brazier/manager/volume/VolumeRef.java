@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when it was accepted
 /// @param launchedAt when it became available, null before
 /// @param useQuota whether it counts against its project's quota
+/// @param snapshotId the snapshot that it was made from, null if from none
 public record VolumeRef(
     VolumeId id,
     String projectId,
@@ -38,7 +39,8 @@ public record VolumeRef(
     @Nullable String name,
     Instant createdAt,
     @Nullable Instant launchedAt,
-    boolean useQuota) {
+    boolean useQuota,
+    @Nullable String snapshotId) {
   /// What its driver needs to know of it.
   public VolumeSpec spec() {
     return new VolumeSpec(id, size);
@@ -60,6 +62,7 @@ public record VolumeRef(
         name,
         createdAt,
         launchedAt,
-        useQuota);
+        useQuota,
+        snapshotId);
   }
 }

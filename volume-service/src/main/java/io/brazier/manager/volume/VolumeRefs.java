@@ -49,7 +49,8 @@ public class VolumeRefs {
         volume.displayName(),
         volume.createdAt(),
         volume.launchedAt(),
-        volume.useQuota());
+        volume.useQuota(),
+        volume.snapshotId());
   }
 
   private static Status before(Volume volume) {

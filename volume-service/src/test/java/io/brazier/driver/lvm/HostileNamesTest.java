@@ -6,9 +6,12 @@ import static io.brazier.driver.VolumeDriverContract.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brazier.driver.SnapshotSpec;
+import io.brazier.driver.VolumeSource;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Outcome;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.VolumeId;
 import java.lang.reflect.RecordComponent;
@@ -33,7 +36,10 @@ class HostileNamesTest {
   /// Everything but fixed words: names made of ids, sizes and offsets, tags made of ids and sizes.
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "(?:/dev/vg/|vg/)?(?:volume|deleted|added)-UUID|\\d+b?|cinder\\.volume=UUID|brazier\\.wiped=\\d+|/dev/disk:\\d+-\\d+|lv_name=(?:volume|deleted|added)-UUID(?: \\|\\| lv_name=(?:volume|deleted|added)-UUID)*"
+          "(?:/dev/vg/|vg/|(?:if|of)=/dev/vg/)?NAME|\\d+b?|(?:skip|seek|count|bs)=\\d+|cinder\\.(?:volume|snapshot)=UUID|brazier\\.(?:wiped|copied)=\\d+|/dev/disk:\\d+-\\d+|lv_name=NAME(?: \\|\\| lv_name=NAME)*"
+              .replace(
+                  "NAME",
+                  "(?:volume|deleted|added|clone-snap|reverted|_snapshot|deleted-snapshot)-UUID")
               .replace("UUID", UUID));
 
   @ParameterizedTest
@@ -107,6 +113,17 @@ class HostileNamesTest {
     attempt(() -> driver.create(spec(id, 1 + random.nextInt(3))));
     attempt(() -> driver.extend(spec(id, 3 + random.nextInt(3))));
     attempt(() -> driver.retract(spec(id, 1)));
+    SnapshotSpec snapshot = new SnapshotSpec(new SnapshotId(id.value()), spec(id, 1));
+    attempt(() -> driver.createSnapshot(snapshot));
+    attempt(() -> driver.revert(snapshot, (_, _) -> {}));
+    attempt(() ->
+        driver.createFrom(
+            spec(
+                new VolumeId(id.value().replace("1111-4", "3333-4").replace("2222-4", "3333-4")),
+                2),
+            new VolumeSource.OfVolume(spec(id, 1)),
+            (_, _) -> {}));
+    attempt(() -> driver.deleteSnapshot(snapshot));
     attempt(() -> driver.delete(spec(id, 1)));
     return group.commands().stream().flatMap(command -> command.argv().stream()).toList();
   }
@@ -119,7 +136,7 @@ class HostileNamesTest {
     try {
       work.run();
     } catch (RuntimeException planned) {
-      assertThat(planned).hasMessageNotContaining("not a volume id");
+      assertThat(planned).hasMessageNotContaining("not an id");
     }
   }
 }

@@ -46,6 +46,19 @@ record LvmArguments(Command command) {
         .orElseThrow();
   }
 
+  /// The value of `NAME=VALUE`; of a device file its last part.
+  String value(String name) {
+    return command.argv().stream()
+        .filter(word -> word.startsWith(name + '='))
+        .map(word -> word.substring(word.lastIndexOf(word.contains("/") ? '/' : '=') + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  long number(String name) {
+    return Long.parseLong(value(name));
+  }
+
   /// The extents of `/dev/disk:FROM-TO` at the end, if there are any; they are single ones.
   Optional<List<Integer>> listedExtents() {
     List<Integer> listed =

@@ -87,6 +87,7 @@ class LvmDriverInLab {
 
     @BeforeEach
     void emptyTheGroup() {
+      driver.snapshots().forEach(id -> driver.deleteSnapshot(spec(id, FIRST, 1)));
       driver.volumes().forEach(id -> driver.delete(spec(id, 1)));
     }
 

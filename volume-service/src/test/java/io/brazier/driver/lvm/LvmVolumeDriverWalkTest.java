@@ -4,12 +4,15 @@ import static io.brazier.driver.OldBytesContract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.driver.AtOnce;
+import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.driver.VolumeSource;
 import io.brazier.driver.VolumeSpec;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Content;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.Outcome;
 import io.brazier.driver.lvm.SimulatedVolumeGroup.PowerCut;
 import io.brazier.fault.Fault;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,13 +95,17 @@ class LvmVolumeDriverWalkTest {
 
     private void take(int steps) {
       for (step = 0; step < steps; step++) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(18)) {
           case 0 -> restart();
           case 1 -> cutPower();
           case 2, 3 -> create(List.of(randomId()));
           case 4 -> create(Stream.generate(this::randomId).limit(5).distinct().toList());
           case 5, 6 -> extend(randomId());
           case 7 -> giveUpExtend(randomId());
+          case 8, 9, 10 -> snapshot(randomId());
+          case 11 -> deleteSnapshot(randomId());
+          case 14 -> revert(randomId());
+          case 12, 13 -> createFrom(randomId(), randomId());
           default -> delete(randomId());
         }
         assertThat(group.sizes()).as(where()).isEqualTo(model);
@@ -132,6 +139,73 @@ class LvmVolumeDriverWalkTest {
       return !model.containsKey(spec.id().nameOnStorage());
     }
 
+    /// A snapshot with the id of its volume.
+    private void snapshot(VolumeId id) {
+      int gib = model.getOrDefault(id.nameOnStorage(), 0);
+      if (gib == 0 || hasSnapshot(id) || modelGib() + gib > 28) {
+        return;
+      }
+      SnapshotSpec spec = new SnapshotSpec(new SnapshotId(id.value()), spec(id, gib));
+      untilDone(() -> AtOnce.run(List.of(spec), driver::createSnapshot));
+      group.fill(id.nameOnStorage());
+      model.put(spec.id().nameOnStorage(), gib);
+    }
+
+    /// A volume from another, or from its snapshot; its first GiB may be what that has.
+    private void createFrom(VolumeId id, VolumeId sourceId) {
+      int gib = model.getOrDefault(sourceId.nameOnStorage(), 0);
+      if (gib == 0 || model.containsKey(id.nameOnStorage())) {
+        return;
+      }
+      int size = gib + random.nextInt(2);
+      VolumeSpec from = spec(sourceId, gib);
+      boolean ofSnapshot = hasSnapshot(sourceId) && random.nextBoolean();
+      int snapshotGib = model.getOrDefault(new SnapshotId(sourceId.value()).nameOnStorage(), gib);
+      VolumeSource source =
+          ofSnapshot
+              ? new VolumeSource.OfSnapshot(
+                  new SnapshotSpec(new SnapshotId(sourceId.value()), spec(sourceId, snapshotGib)))
+              : new VolumeSource.OfVolume(from);
+      if (modelGib() + size + gib > 28) {
+        return;
+      }
+      VolumeSpec spec = spec(id, size);
+      untilDone(() ->
+          AtOnce.run(List.of(spec), wanted -> driver.createFrom(wanted, source, (_, _) -> {})));
+      String name = id.nameOnStorage();
+      int content = source.volume().size().value();
+      assertThat(group.isFilledUpTo(name, content)).as(where()).isTrue();
+      assertThat(group.isSafelyZeroFrom(name, content)).as(where()).isTrue();
+      group.fill(name);
+      model.put(name, size);
+    }
+
+    private void deleteSnapshot(VolumeId id) {
+      SnapshotSpec spec = new SnapshotSpec(new SnapshotId(id.value()), spec(id, 1));
+      untilDone(() -> AtOnce.run(List.of(spec), driver::deleteSnapshot));
+      model.remove(spec.id().nameOnStorage());
+    }
+
+    private void revert(VolumeId id) {
+      int gib = model.getOrDefault(id.nameOnStorage(), 0);
+      SnapshotId snapshot = new SnapshotId(id.value());
+      if (gib == 0 || model.getOrDefault(snapshot.nameOnStorage(), 0) != gib) {
+        return;
+      }
+      SnapshotSpec spec = new SnapshotSpec(snapshot, spec(id, gib));
+      untilDone(() -> AtOnce.run(List.of(spec), wanted -> driver.revert(wanted, (_, _) -> {})));
+      assertThat(group.isFilledUpTo(id.nameOnStorage(), gib)).as(where()).isTrue();
+    }
+
+    private boolean hasSnapshot(VolumeId id) {
+      return model.containsKey(new SnapshotId(id.value()).nameOnStorage());
+    }
+
+    /// Of a thick volume in use nothing is possible then, and nothing can be taken from it.
+    private boolean isBound(VolumeId id) {
+      return hasSnapshot(id) && !kinds.equals(THIN_KINDS);
+    }
+
     private void extend(VolumeId id) {
       String name = id.nameOnStorage();
       int gib = model.getOrDefault(name, 0);
@@ -140,7 +214,7 @@ class LvmVolumeDriverWalkTest {
         return;
       }
       watch(name, gib);
-      group.setOpen(name, random.nextBoolean());
+      group.setOpen(name, random.nextBoolean() && !isBound(id));
       untilDone(() -> AtOnce.run(List.of(larger), driver::extend));
       group.setOpen(name, false);
       assertThat(oldBytesShown).as(where()).isFalse();
@@ -155,7 +229,7 @@ class LvmVolumeDriverWalkTest {
     private void giveUpExtend(VolumeId id) {
       String name = id.nameOnStorage();
       int gib = model.getOrDefault(name, 0);
-      if (gib == 0) {
+      if (gib == 0 || isBound(id)) {
         return;
       }
       watch(name, gib);
@@ -192,6 +266,9 @@ class LvmVolumeDriverWalkTest {
     }
 
     private void delete(VolumeId id) {
+      if (isBound(id)) {
+        deleteSnapshot(id);
+      }
       String name = id.nameOnStorage();
       VolumeSpec spec = spec(id, model.getOrDefault(name, 1));
       untilDone(() -> AtOnce.run(List.of(spec), driver::delete));

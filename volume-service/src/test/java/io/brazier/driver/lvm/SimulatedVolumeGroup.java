@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A volume group in memory that understands the commands the driver uses and knows of each extent
 /// whether it holds old bytes. It can fail in the ways LVM and its host do. Runs one command at a
@@ -54,6 +56,12 @@ final class SimulatedVolumeGroup implements CommandRunner {
     private boolean open;
     private boolean snapshots;
 
+    /// Of a thick snapshot, what it is of.
+    private @Nullable String origin;
+
+    /// Of a thick snapshot, what its volume had in each of its extents.
+    private final List<Content> kept = new ArrayList<>();
+
     /// Blocks that a thin volume had when it was larger, and shows again when it grows.
     private final List<Integer> hidden = new ArrayList<>();
 
@@ -65,6 +73,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
 
   static final long EXTENT_BYTES = 1L << 30;
   static final String NAME = "vg";
+  private static final long MIB_PER_EXTENT = EXTENT_BYTES >> 20;
 
   private final int physicalExtents;
   private final List<Content> contents = new ArrayList<>();
@@ -153,6 +162,9 @@ final class SimulatedVolumeGroup implements CommandRunner {
   /// What the tenant does.
   void fill(String name) {
     get(name).extents.forEach(extent -> contents.set(extent, Content.OLD_BYTES));
+    volumes.values().stream()
+        .filter(volume -> name.equals(volume.origin))
+        .forEach(kept -> kept.extents.forEach(extent -> contents.set(extent, Content.OLD_BYTES)));
   }
 
   /// Whether a volume reads as zeros, now and after a power cut.
@@ -221,8 +233,18 @@ final class SimulatedVolumeGroup implements CommandRunner {
     };
   }
 
+  /// A program that is killed may have done a part only.
   private CommandResult after(Command command, Outcome outcome) {
     interpret(command);
+    if (outcome == Outcome.HANGS_AFTER && command.argv().contains("-s")) {
+      // made, and not yet a snapshot
+      volumes.computeIfPresent(
+          new LvmArguments(command).after("-n"),
+          (_, made) -> {
+            made.origin = null;
+            return made;
+          });
+    }
     return switch (outcome) {
       case HANGS_AFTER -> throw killed(command);
       case POWER_FAILS_AFTER -> throw powerCut();
@@ -252,8 +274,10 @@ final class SimulatedVolumeGroup implements CommandRunner {
       case "lvextend" -> change(arguments.qualifiedName(), name -> extend(name, arguments));
       case "lvreduce" -> change(arguments.lastName(), name -> reduce(name, arguments));
       case "lvs" -> change(arguments.lastName(), this::extents);
+      case "lvconvert" -> change(arguments.lastName(), this::split);
       case "lvrename" -> rename(arguments.fromEnd(1), arguments.fromEnd(0));
       case "vgchange" -> untag(arguments);
+      case "dd" -> copy(arguments);
       case "ionice", "blkdiscard" -> zero(arguments);
       case "sync" -> sync(arguments.lastName());
       case "thin_check" -> done();
@@ -312,7 +336,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
 
   private String row(String name, Volume volume) {
     boolean pool = name.equals(NAME + "-pool");
-    String kind = pool ? "t" : volume.thin ? "V" : volume.snapshots ? "o" : "-";
+    String kind = pool ? "t" : volume.thin ? "V" : letter(name, volume);
     String attributes =
         kind
             + "wi-"
@@ -334,10 +358,55 @@ final class SimulatedVolumeGroup implements CommandRunner {
             pool ? "1.00" : "");
   }
 
+  private String letter(String name, Volume volume) {
+    if (volume.origin != null) {
+      return "s";
+    }
+    return hasSnapshots(name, volume) ? "o" : "-";
+  }
+
+  private boolean hasSnapshots(String name, Volume volume) {
+    return volume.snapshots || volumes.values().stream().anyMatch(each -> name.equals(each.origin));
+  }
+
+  private CommandResult snapshot(String name, LvmArguments arguments) {
+    Volume origin = get(arguments.lastName());
+    Volume made = new Volume(origin.thin, List.of());
+    if (origin.thin) {
+      made.extents.addAll(virtual(origin.extents.size()));
+      for (int block = 0; block < made.extents.size(); block++) {
+        contents.set(made.extents.get(block), contents.get(origin.extents.get(block)));
+      }
+      made.active = arguments.has("-k");
+    } else if (arguments.extents("-L") > free.size()) {
+      return result(5, "", "insufficient free space");
+    } else {
+      made.extents.addAll(allocate(arguments.extents("-L")));
+      made.origin = arguments.lastName();
+      origin.extents.forEach(extent -> made.kept.add(contents.get(extent)));
+    }
+    made.tags.addAll(arguments.all("--addtag"));
+    volumes.put(name, made);
+    return done();
+  }
+
+  private CommandResult split(String name) {
+    Volume volume = get(name);
+    if (volume.origin == null) {
+      return result(5, "", "vg/%s is not a snapshot.".formatted(name));
+    }
+    volume.origin = null;
+    volume.active = false;
+    return done();
+  }
+
   private CommandResult create(LvmArguments arguments) {
     String name = arguments.after("-n");
     if (volumes.containsKey(name)) {
       return result(5, "", "Logical Volume \"%s\" already exists".formatted(name));
+    }
+    if (arguments.has("-s")) {
+      return change(arguments.lastName(), _ -> snapshot(name, arguments));
     }
     boolean thin = arguments.has("thin");
     int extents = arguments.extents(thin ? "-V" : "-L");
@@ -359,7 +428,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
     if (count <= 0) {
       return result(5, "", count == 0 ? "matches existing size" : "not larger than existing size");
     }
-    if (volume.snapshots && volume.active) {
+    if (hasSnapshots(name, volume) && volume.active) {
       return result(5, "", "Snapshot origin volumes can be resized only while inactive");
     }
     if (volume.thin) {
@@ -431,6 +500,9 @@ final class SimulatedVolumeGroup implements CommandRunner {
       return result(5, "", "Logical volume vg/%s in use.".formatted(name));
     }
     Volume removed = get(name);
+    if (hasSnapshots(name, removed)) {
+      throw new AssertionError("lvremove -f of an origin removes its snapshots: " + name);
+    }
     if (!removed.thin) {
       free.addAll(removed.extents);
     }
@@ -481,6 +553,34 @@ final class SimulatedVolumeGroup implements CommandRunner {
         });
   }
 
+  /// Bytes go from one volume to another, and are safe then.
+  private CommandResult copy(LvmArguments arguments) {
+    String from = arguments.value("if");
+    return onDevice(
+        arguments.value("of"),
+        target ->
+            onDevice(
+                from,
+                source -> {
+                  int first = (int) (arguments.number("skip") / MIB_PER_EXTENT);
+                  int count = (int) (arguments.number("count") / MIB_PER_EXTENT);
+                  for (int extent = first; extent < first + count; extent++) {
+                    Content content = contentOf(source, extent);
+                    boolean left =
+                        content == Content.ZEROS && arguments.value("conv").contains("sparse");
+                    if (!left) {
+                      contents.set(target.extents.get(extent), content);
+                    }
+                  }
+                }));
+  }
+
+  private Content contentOf(Volume volume, int extent) {
+    Content content =
+        volume.origin == null ? contents.get(volume.extents.get(extent)) : volume.kept.get(extent);
+    return content == Content.CACHED_ZEROS ? Content.ZEROS : content;
+  }
+
   private CommandResult sync(String name) {
     return onDevice(
         name,
@@ -490,7 +590,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
                 .forEach(extent -> contents.set(extent, Content.ZEROS)));
   }
 
-  private CommandResult onDevice(String name, java.util.function.Consumer<Volume> work) {
+  private CommandResult onDevice(String name, Consumer<Volume> work) {
     Volume volume = volumes.get(name);
     if (volume == null || !volume.active) {
       return result(1, "", "cannot open /dev/vg/%s: No such file or directory".formatted(name));

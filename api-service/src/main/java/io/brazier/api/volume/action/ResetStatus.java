@@ -3,6 +3,7 @@ package io.brazier.api.volume.action;
 import static java.util.Locale.ROOT;
 
 import io.brazier.api.action.Action;
+import io.brazier.api.resource.ErrorMessages;
 import io.brazier.api.schema.BodyFields;
 import io.brazier.api.schema.ObjectSchema;
 import io.brazier.api.schema.Schemas;
@@ -15,10 +16,6 @@ import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
 import io.brazier.transfer.TransferRepository;
-import io.brazier.usermessage.MessageAction;
-import io.brazier.usermessage.MessageDetail;
-import io.brazier.usermessage.UserFailure;
-import io.brazier.usermessage.UserMessageRepository;
 import io.brazier.volume.StatusReset;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeRepository;
@@ -62,7 +59,7 @@ class ResetStatus {
   private final VolumeRepository volumes;
   private final BackendPoolRepository pools;
   private final Workers workers;
-  private final UserMessageRepository messages;
+  private final ErrorMessages messages;
   private final TransferRepository transfers;
   private final VolumeEvents events;
 
@@ -70,7 +67,7 @@ class ResetStatus {
       VolumeRepository volumes,
       BackendPoolRepository pools,
       Workers workers,
-      UserMessageRepository messages,
+      ErrorMessages messages,
       TransferRepository transfers,
       VolumeEvents events) {
     this.volumes = volumes;
@@ -147,7 +144,7 @@ class ResetStatus {
     if (status != null && !status.equals(was)) {
       transfers.withdraw(after.id());
       withdraw(after, context);
-      tell(after, context);
+      messages.ofReset(ResourceKind.VOLUME, after.id().value(), after.projectId(), status, context);
     }
     release(after, claimed - after.claimedGib());
     return after;
@@ -155,24 +152,11 @@ class ResetStatus {
 
   /// Nobody will end what the volume was at.
   private void withdraw(Volume volume, RequestContext context) {
-    workers.cancel(
-        ResourceRef.of(ResourceKind.VOLUME, volume.id().value()),
-        "the volume's status was reset by request " + context.requestId());
+    workers.cancel(ref(volume), "the volume's status was reset by request " + context.requestId());
   }
 
-  /// A volume in an error has a message that says why.
-  private void tell(Volume volume, RequestContext context) {
-    if (volume.status().word().startsWith("error")) {
-      messages.tell(
-          new UserFailure(
-              volume.projectId(),
-              context.requestId().value(),
-              ResourceKind.VOLUME,
-              volume.id().value(),
-              MessageAction.RESET_STATUS,
-              MessageDetail.SET_BY_ADMINISTRATOR,
-              "reset by user %s, request %s".formatted(context.userId(), context.requestId())));
-    }
+  private static ResourceRef ref(Volume volume) {
+    return ResourceRef.of(ResourceKind.VOLUME, volume.id().value());
   }
 
   private void release(Volume volume, int claimedGib) {

@@ -141,7 +141,7 @@ class RetypeVolume {
 
   private QuotaDelta delta(Volume volume, SpecifiedType type) {
     return quotas.retypeDelta(
-        volume.volumeTypeId(), type.id(), volume.size(), moves.snapshotSizes(volume.id()));
+        volume.volumeTypeId(), type.id(), volume.size(), moves.snapshotSizes(volume));
   }
 
   /// What the volume's own pool must have.

@@ -19,11 +19,9 @@ public class CreateVolume {
   public record Accepted(Volume row, String typeName) {}
 
   private final CreateVolumeFlow flow;
-  private final UnsupportedSources sources;
 
-  CreateVolume(CreateVolumeFlow flow, UnsupportedSources sources) {
+  CreateVolume(CreateVolumeFlow flow) {
     this.flow = flow;
-    this.sources = sources;
   }
 
   /// Runs the flow in one transaction; the work is cast once that has committed.
@@ -32,7 +30,6 @@ public class CreateVolume {
   /// @throws io.brazier.fault.Fault if the request is refused; nothing is left behind then
   @Transactional
   public Accepted create(CreateVolumeRequest request, RequestContext context) {
-    sources.refuse(request.sources(), context);
     FlowResult.Completed done =
         flow.get()
             .run(

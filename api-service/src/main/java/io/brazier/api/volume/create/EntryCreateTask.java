@@ -13,6 +13,7 @@ import io.brazier.flow.Task;
 import io.brazier.volume.NewVolume;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeId;
+import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeRepository;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,11 +23,14 @@ import java.util.List;
 final class EntryCreateTask extends Task<Volume> {
 
   private final VolumeRepository volumes;
+  private final VolumeMetadataRepository metadata;
   private final Identifiers identifiers;
 
-  EntryCreateTask(VolumeRepository volumes, Identifiers identifiers) {
+  EntryCreateTask(
+      VolumeRepository volumes, VolumeMetadataRepository metadata, Identifiers identifiers) {
     super(VOLUME, needs(CONTEXT, REQUEST, EXTRACTED, RESERVATIONS));
     this.volumes = volumes;
+    this.metadata = metadata;
     this.identifiers = identifiers;
   }
 
@@ -36,17 +40,24 @@ final class EntryCreateTask extends Task<Volume> {
     CreateVolumeRequest request = in.get(REQUEST);
     ExtractedRequest extracted = in.get(EXTRACTED);
     List<String> zones = extracted.availabilityZones();
-    return volumes.insert(
-        new NewVolume(
-            new VolumeId(identifiers.next().toString()),
-            context.requiredProjectId(),
-            context.userId(),
-            extracted.size(),
-            request.name(),
-            request.description(),
-            extracted.volumeTypeId(),
-            zones.size() == 1 ? zones.getFirst() : null,
-            extracted.multiattach(),
-            request.metadata()));
+    RequestedSource source = extracted.source();
+    Volume volume =
+        volumes.insert(
+            new NewVolume(
+                new VolumeId(identifiers.next().toString()),
+                context.requiredProjectId(),
+                context.userId(),
+                extracted.size(),
+                request.name(),
+                request.description(),
+                extracted.volumeTypeId(),
+                zones.size() == 1 ? zones.getFirst() : null,
+                extracted.multiattach(),
+                request.metadata(),
+                source == null ? NewVolume.Origin.BLANK : source.origin()));
+    if (source != null) {
+      metadata.copyImage(source.volume().id().value(), volume.id().value());
+    }
+    return volume;
   }
 }

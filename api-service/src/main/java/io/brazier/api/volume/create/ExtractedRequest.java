@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param availabilityZones the zones it may be in, at least one
 /// @param multiattach whether its type allows several attachments
 /// @param destination the pool it must be on, null if a scheduler chooses
+/// @param source what it is made from, null for a blank one
 record ExtractedRequest(
     Gibibytes size,
     String volumeTypeId,
@@ -22,7 +23,8 @@ record ExtractedRequest(
     Map<String, String> extraSpecs,
     List<String> availabilityZones,
     boolean multiattach,
-    @Nullable BackendAddress destination) {
+    @Nullable BackendAddress destination,
+    @Nullable RequestedSource source) {
 
   ExtractedRequest {
     extraSpecs = Map.copyOf(extraSpecs);

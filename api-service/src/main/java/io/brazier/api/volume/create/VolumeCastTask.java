@@ -25,7 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the work down, to be cast after the commit: to the schedulers, or, if the request names
-/// its pool, straight to the volume service there.
+/// its pool, straight to the volume service there. What is made from a source is claimed by a
+/// scheduler on the pool of that.
 @Singleton
 final class VolumeCastTask extends Task<Nothing> {
 
@@ -55,15 +56,21 @@ final class VolumeCastTask extends Task<Nothing> {
             in.get(REQUEST).schedulerHints());
     Topic topic = Topic.SCHEDULER;
     RetryState retry = RetryState.NONE;
-    if (destination != null) {
+    RequestedSource source = extracted.source();
+    if (destination != null && source == null) {
       place(volume, destination, extracted);
       topic = Topic.volume(destination, Operation.CREATE_VOLUME.pace());
       retry = new RetryState(1, List.of(destination.toString()), null);
     }
     workers.accept(
         NewWork.of(
-                Operation.CREATE_VOLUME, volume.id().value(), topic, Requester.of(in.get(CONTEXT)))
-            .with(new CreateVolumeArguments(spec, retry, false))
+                source == null ? Operation.CREATE_VOLUME : Operation.CREATE_VOLUME_FROM,
+                volume.id().value(),
+                topic,
+                Requester.of(in.get(CONTEXT)))
+            .with(
+                new CreateVolumeArguments(
+                    spec, retry, false, source == null ? null : source.forServices()))
             .after(in.times()));
     return Nothing.NOTHING;
   }

@@ -10,6 +10,10 @@ import io.brazier.fault.Fault;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.quota.Quotas;
+import io.brazier.snapshot.Snapshot;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeStatus;
@@ -19,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /// Accepts the delete of a volume (`cinder/volume/api.py: delete`): the status goes to `deleting`
@@ -31,11 +36,14 @@ import java.util.Optional;
 public class DeleteVolume {
 
   private final VolumeRepository volumes;
+  private final SnapshotRepository snapshots;
   private final Quotas quotas;
   private final Workers workers;
 
-  DeleteVolume(VolumeRepository volumes, Quotas quotas, Workers workers) {
+  DeleteVolume(
+      VolumeRepository volumes, SnapshotRepository snapshots, Quotas quotas, Workers workers) {
     this.volumes = volumes;
+    this.snapshots = snapshots;
     this.quotas = quotas;
     this.workers = workers;
   }
@@ -48,25 +56,30 @@ public class DeleteVolume {
         "os-force_delete",
         Schemas.any(),
         "volume_extension:volume_admin_actions:force_delete",
-        (volume, _, request) -> delete(volume, true, request.context()));
+        (volume, _, request) -> delete(volume, true, false, request.context()));
   }
 
   /// Accepts it in one transaction.
   ///
   /// @param volume as it was read and as the caller may delete it
-  /// @param force whether any status will do
+  /// @param force whether any status will do, of the snapshots too
+  /// @param cascade whether its snapshots go with it
   /// @throws Fault.Invalid if the volume's state forbids it; nothing is written then
   /// @throws Fault.NotFound if it is gone already, or given to another project
   @Transactional
-  public void delete(Volume volume, boolean force, RequestContext context) {
-    volumes.hold(volume); // so that nobody places, displaces or gives it away meanwhile
+  public void delete(Volume volume, boolean force, boolean cascade, RequestContext context) {
+    // so that nobody places, displaces or gives it away meanwhile, or makes a snapshot of it
+    volumes.hold(volume);
     Optional<BackendAddress> pool =
         force
-            ? volumes.startForcedDelete(volume.id())
-            : volumes.startDeleting(volume.id(), VolumeStatus.DELETABLE);
+            ? volumes.startForcedDelete(volume.id(), cascade)
+            : volumes.startDeleting(volume.id(), VolumeStatus.DELETABLE, cascade);
     if (pool.isEmpty()) {
       removeUnplaced(volume, context);
       return;
+    }
+    if (cascade) {
+      takeSnapshots(volume, force, context);
     }
     if (force) {
       withdraw(volume, context);
@@ -77,6 +90,23 @@ public class DeleteVolume {
             volume.id().value(),
             Topic.volume(pool.get(), Operation.DELETE_VOLUME.pace()),
             Requester.onBehalf(context, volume.projectId())));
+  }
+
+  /// The snapshots go with the volume, by its own work; what is at work on them is withdrawn. Of
+  /// another project they were left behind when the volume was transferred, and only administrators
+  /// take those too.
+  private void takeSnapshots(Volume volume, boolean force, RequestContext context) {
+    List<Snapshot> all = snapshots.of(volume.id());
+    boolean foreign = all.stream().anyMatch(each -> !each.projectId().equals(volume.projectId()));
+    List<SnapshotId> taken = snapshots.startCascade(volume.id(), SnapshotStatus.CASCADING, force);
+    if (taken.size() < all.size() || (foreign && !context.admin())) {
+      throw refusal();
+    }
+    for (SnapshotId each : taken) {
+      workers.cancel(
+          Operation.DELETE_SNAPSHOT.on(each.value()),
+          "its volume was deleted by request " + context.requestId());
+    }
   }
 
   /// No backend has it, so nobody is asked: row, quota and, if a scheduler was still to be asked,

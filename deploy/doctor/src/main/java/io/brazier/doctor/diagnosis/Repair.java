@@ -30,11 +30,11 @@ public sealed interface Repair {
     }
   }
 
-  /// Sets the claims of a pool to those of the volumes on it.
+  /// Sets the claims of a pool to those of the volumes and snapshots on it.
   record RecountClaims(BackendAddress pool) implements Repair {
     @Override
     public String deed() {
-      return "set the claims on %s to those of the volumes on it".formatted(pool);
+      return "set the claims on %s to those of the rows on it".formatted(pool);
     }
   }
 
@@ -44,11 +44,11 @@ public sealed interface Repair {
   /// @param id of the resource
   record TellFailure(Operation operation, String id) implements Repair {
 
-    /// The ids of what messages may say was being done when it failed: a create also fails where no
-    /// backend is found, and administrators set every status.
+    /// The ids of what messages may say was being done when it failed: a create of a volume also
+    /// fails where no backend is found, and administrators set every status.
     public static Set<String> actions(Operation operation) {
       Stream<MessageAction> besides =
-          operation == Operation.CREATE_VOLUME
+          operation == Operation.CREATE_VOLUME || operation == Operation.CREATE_VOLUME_FROM
               ? Stream.of(MessageAction.RESET_STATUS, MessageAction.SCHEDULE_ALLOCATE_VOLUME)
               : Stream.of(MessageAction.RESET_STATUS);
       return Stream.concat(Stream.of(operation.action()), besides)
@@ -82,7 +82,7 @@ public sealed interface Repair {
 
     /// Whether an operation is a delete.
     public static boolean repeats(Operation operation) {
-      return operation == Operation.DELETE_VOLUME;
+      return operation == Operation.DELETE_VOLUME || operation == Operation.DELETE_SNAPSHOT;
     }
 
     @Override

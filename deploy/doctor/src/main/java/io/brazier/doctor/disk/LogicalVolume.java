@@ -15,6 +15,9 @@ public record LogicalVolume(String name, long sizeBytes, String attributes, Set<
 
   private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern OURS = Pattern.compile("(volume|deleted)-(" + UUID + ")");
+  private static final Pattern SNAPSHOTS = Pattern.compile("(?:_|deleted-)snapshot-(" + UUID + ")");
+  private static final Pattern SERVING =
+      Pattern.compile("(?:added|clone-snap|reverted)-(" + UUID + ")");
   private static final String DELETED = "deleted-";
   private static final String UNWIPED = "brazier.unwiped";
 
@@ -27,6 +30,24 @@ public record LogicalVolume(String name, long sizeBytes, String attributes, Set<
   public Optional<String> volumeId() {
     Matcher matcher = OURS.matcher(name);
     return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
+  }
+
+  /// The id of the volume for which something is under way in it: extents that it is to get, or
+  /// what it is copied from.
+  public Optional<String> servedId() {
+    Matcher matcher = SERVING.matcher(name);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /// The id of the snapshot that its name names.
+  public Optional<String> snapshotId() {
+    Matcher matcher = SNAPSHOTS.matcher(name);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /// Whether it is a thick snapshot that ran full: nothing can be read from it any more.
+  public boolean isInvalid() {
+    return attributes.length() > 4 && "IS".indexOf(attributes.charAt(4)) >= 0;
   }
 
   /// Whether its wiping has begun: nobody may use it any more.

@@ -6,6 +6,7 @@ import io.brazier.doctor.diagnosis.Unreachable;
 import io.brazier.doctor.rows.DatabaseAddress;
 import io.brazier.doctor.rows.SnapshotGigabytes;
 import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceKind;
 import io.brazier.usermessage.MessageDetail;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -59,8 +60,7 @@ public final class RepairRepository {
   private static final String RECOUNT_CLAIMS =
       """
       with placed as (
-        select coalesce(sum(v.claimed_gib), 0) as gib from volumes v
-        where v.host = ? and not v.deleted)
+        select coalesce(sum(c.gib), 0) as gib from pool_claims c where c.pool = ?)
       update backend_pools p set allocated_capacity_gb = placed.gib
       from placed where p.name = ? and p.allocated_capacity_gb <> placed.gib
       """;
@@ -97,7 +97,7 @@ public final class RepairRepository {
         insert into operation_events (operation_id, kind, topic, attempt, outcome, cause)
         select o.id, 'ended', o.topic, 0, 'failed', ?
         from operations o join changed c on c.id = o.resource_id
-        where o.operation = ? and not exists (
+        where o.operation = any(?) and not exists (
           select from operation_events e where e.operation_id = o.id and e.kind = 'ended'))
       """
           + INSERT_MESSAGE;
@@ -117,9 +117,9 @@ public final class RepairRepository {
       with written as (
         insert into workers (resource_type, resource_id, status, operation, payload, topic,
           request_id, user_id, project_id)
-        select ?, v.id, v.status, ?, '{}', ?, 'req-' || gen_random_uuid(), v.user_id, v.project_id
-        from volumes v where v.id = ? and v.status = ? and not v.deleted and v.host = ?
-        for no key update
+        select ?, v.id, v.status, ?, %s, ?, 'req-' || gen_random_uuid(), v.user_id, v.project_id
+        from %s where v.id = ? and v.status = ? and not v.deleted and %s = ?
+        for no key update of v
         on conflict (resource_type, resource_id) do nothing
         returning *)
       insert into operations (id, resource_type, resource_id, operation, topic, request_id,
@@ -205,7 +205,10 @@ public final class RepairRepository {
         operation.during().word(),
         operation.kind().workerWord(),
         CAUSE,
-        operation.word());
+        Operation.of(operation.kind())
+            .filter(other -> other.during().equals(operation.during()))
+            .map(Operation::word)
+            .toArray(String[]::new));
   }
 
   private boolean tell(Connection connection, String sql, Operation operation, Object... conditions)
@@ -236,13 +239,25 @@ public final class RepairRepository {
     Operation delete = repeat.operation();
     return run(
         connection,
-        REPEAT_DELETE,
+        repetition(delete.kind()),
         delete.kind().workerWord(),
         delete.word(),
         Topic.volume(repeat.pool(), delete.pace()).name(),
         repeat.id(),
         delete.during().word(),
         repeat.pool().toString());
+  }
+
+  /// How the delete of a kind is written down: with its arguments, as the API service does.
+  private static String repetition(ResourceKind kind) {
+    return switch (kind) {
+      case VOLUME -> REPEAT_DELETE.formatted("'{}'", "volumes v", "v.host");
+      case SNAPSHOT ->
+          REPEAT_DELETE.formatted(
+              "jsonb_build_object('volume_id', v.volume_id)",
+              "snapshots v join volumes o on o.id = v.volume_id",
+              "o.host");
+    };
   }
 
   /// A statement about the rows of what is operated on.

@@ -28,6 +28,11 @@ public interface ResourceRow {
   /// What is claimed for it on its pool, in GiB.
   int claimedGib();
 
+  /// What it hangs on, whose work may end it too; null for what hangs on nothing.
+  default @Nullable ResourceRef owner() {
+    return null;
+  }
+
   /// Whether it has a status.
   default boolean is(Status wanted) {
     return wanted.word().equals(status());

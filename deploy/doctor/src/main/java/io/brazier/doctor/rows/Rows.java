@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public record Rows(
     Instant readAt,
     List<VolumeRow> volumes,
+    List<SnapshotRow> snapshots,
     List<WorkerRow> workers,
     List<PoolRow> pools,
     List<ServiceRow> services,
@@ -29,6 +30,7 @@ public record Rows(
   /// Copies the lists.
   public Rows {
     volumes = List.copyOf(volumes);
+    snapshots = List.copyOf(snapshots);
     workers = List.copyOf(workers);
     pools = List.copyOf(pools);
     services = List.copyOf(services);
@@ -46,7 +48,7 @@ public record Rows(
 
   /// The live rows of every kind.
   public Stream<ResourceRow> resources() {
-    return volumes.stream().map(volume -> volume);
+    return Stream.concat(volumes.stream(), snapshots.stream());
   }
 
   /// The same by what workers name them by.

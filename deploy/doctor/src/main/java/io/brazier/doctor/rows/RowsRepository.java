@@ -1,7 +1,7 @@
 package io.brazier.doctor.rows;
 
-import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
+import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 
 /// Reads all rows in one transaction that sees one moment and writes nothing.
@@ -14,6 +14,13 @@ public final class RowsRepository implements RowSource {
         provider_location,
         exists (select 1 from transfers t where t.volume_id = volumes.id and not t.deleted) as offered
       from volumes where not deleted order by created_at, id
+      """;
+  private static final String SNAPSHOTS =
+      """
+      select s.id, s.volume_id, s.volume_size, s.status, v.host, s.claimed_gib,
+        coalesce(s.updated_at, s.created_at) as changed_at
+      from snapshots s join volumes v on v.id = s.volume_id
+      where not s.deleted order by s.created_at, s.id
       """;
   private static final String WORKERS =
       """
@@ -46,9 +53,12 @@ public final class RowsRepository implements RowSource {
   // A message that its reader removed was there.
   private static final String MESSAGES =
       """
-      select m.resource_uuid, m.action_id
-      from volumes v join messages m on m.resource_uuid = v.id
-      where not v.deleted and v.status like 'error%'
+      select m.resource_uuid, m.action_id, r.kind
+      from (
+        select id, 'Volume' as kind from volumes where not deleted and status like 'error%'
+        union all
+        select id, 'Snapshot' from snapshots where not deleted and status like 'error%') r
+      join messages m on m.resource_uuid = r.id
       order by m.created_at, m.id
       """;
 
@@ -74,6 +84,7 @@ public final class RowsRepository implements RowSource {
     return new Rows(
         moment.list(NOW, row -> row.moment("now")).getFirst(),
         moment.list(VOLUMES, RowsRepository::volume),
+        moment.list(SNAPSHOTS, RowsRepository::snapshot),
         moment.list(WORKERS, RowsRepository::worker),
         moment.list(POOLS, RowsRepository::pool),
         moment.list(SERVICES, RowsRepository::service),
@@ -93,6 +104,17 @@ public final class RowsRepository implements RowSource {
         row.moment("changed_at"),
         row.optionalText("provider_location"),
         row.truth("offered"));
+  }
+
+  private static SnapshotRow snapshot(Row row) {
+    return new SnapshotRow(
+        new SnapshotId(row.text("id")),
+        row.text("volume_id"),
+        (int) row.number("volume_size"),
+        row.text("status"),
+        row.optionalText("host"),
+        (int) row.number("claimed_gib"),
+        row.moment("changed_at"));
   }
 
   private static WorkerRow worker(Row row) {
@@ -143,6 +165,6 @@ public final class RowsRepository implements RowSource {
 
   private static MessageRow message(Row row) {
     return new MessageRow(
-        ResourceRef.of(ResourceKind.VOLUME, row.text("resource_uuid")), row.text("action_id"));
+        new ResourceRef(row.text("kind"), row.text("resource_uuid")), row.text("action_id"));
   }
 }

@@ -3,6 +3,8 @@ package io.brazier.doctor.rows;
 import io.brazier.operation.Operation;
 import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
+import io.brazier.resource.Status;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.usermessage.MessageAction;
 import io.brazier.volume.VolumeStatus;
 import java.time.Duration;
@@ -22,6 +24,7 @@ public final class RowsSample {
   public static final String LOCATION = "LVMVolumeDriver:" + HOST + ":" + GROUP + ":default:0";
 
   private final List<VolumeRow> volumes = new ArrayList<>();
+  private final List<SnapshotRow> snapshots = new ArrayList<>();
   private final List<WorkerRow> workers = new ArrayList<>();
   private final List<PoolRow> pools = new ArrayList<>();
   private final List<ServiceRow> services = new ArrayList<>();
@@ -39,7 +42,8 @@ public final class RowsSample {
 
   /// A volume in each status, with all that belongs to it: 1 available, 2 creating, 3 deleting, 4
   /// in error and on no pool, 5 in `error_deleting`, 6 growing by 1 GiB, 7 in `error_extending`
-  /// after that, 8 getting another type, 9 offered to another project.
+  /// after that, 8 getting another type, 9 offered to another project; and snapshots: 11 available,
+  /// 12 creating, 13 in error.
   public static RowsSample healthy() {
     return empty()
         .volume(VolumeSample.of(1))
@@ -61,7 +65,16 @@ public final class RowsSample {
         .reservation("retype", "volumes_fast", 1)
         .usage("volumes_fast", 0, 1)
         .volume(VolumeSample.of(9).status(VolumeStatus.AWAITING_TRANSFER).offered())
-        .pool(POOL, 9, LOCATION)
+        .snapshot(SnapshotSample.of(11))
+        .snapshot(SnapshotSample.of(12).status(SnapshotStatus.CREATING).claiming(0))
+        .worker(
+            WorkerSample.of(Operation.CREATE_SNAPSHOT.on(SnapshotSample.id(12).value()))
+                .on(Operation.CREATE_SNAPSHOT))
+        .snapshot(SnapshotSample.of(13).status(SnapshotStatus.ERROR).claiming(0))
+        .message(
+            Operation.CREATE_SNAPSHOT.on(SnapshotSample.id(13).value()),
+            MessageAction.SNAPSHOT_CREATE)
+        .pool(POOL, 10, LOCATION)
         .service(BACKEND, "cinder-volume", Duration.ZERO)
         .service("scheduler", "cinder-scheduler", Duration.ZERO)
         .usage("volumes", 9, 0)
@@ -73,6 +86,19 @@ public final class RowsSample {
   public RowsSample volume(VolumeSample volume) {
     volumes.add(volume.make());
     return this;
+  }
+
+  public RowsSample snapshot(SnapshotSample snapshot) {
+    snapshots.add(snapshot.make());
+    return this;
+  }
+
+  /// Something of a kind, in a status.
+  public RowsSample resource(ResourceKind kind, int number, Status status) {
+    return switch (kind) {
+      case VOLUME -> volume(VolumeSample.of(number).status(status));
+      case SNAPSHOT -> snapshot(SnapshotSample.of(number).status(status));
+    };
   }
 
   public RowsSample worker(WorkerSample worker) {
@@ -106,14 +132,16 @@ public final class RowsSample {
   }
 
   public RowsSample message(int volume, MessageAction action) {
-    messages.add(
-        new MessageRow(
-            ResourceRef.of(ResourceKind.VOLUME, VolumeSample.id(volume).value()), action.id()));
+    return message(ResourceRef.of(ResourceKind.VOLUME, VolumeSample.id(volume).value()), action);
+  }
+
+  public RowsSample message(ResourceRef resource, MessageAction action) {
+    messages.add(new MessageRow(resource, action.id()));
     return this;
   }
 
   public Rows make() {
     return new Rows(
-        NOW, volumes, workers, pools, services, usages, charges, reservations, messages);
+        NOW, volumes, snapshots, workers, pools, services, usages, charges, reservations, messages);
   }
 }

@@ -5,6 +5,7 @@ import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.resource.ResourceKind;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.volume.VolumeStatus;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class StatusWordsCheck implements Check<Rows> {
   private static Set<String> words(ResourceKind kind) {
     return switch (kind) {
       case VOLUME -> VolumeStatus.WORDS;
+      case SNAPSHOT -> SnapshotStatus.WORDS;
     };
   }
 }

@@ -10,12 +10,10 @@ import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.WorkerRow;
 import io.brazier.operation.Operation;
 import io.brazier.resource.ResourceRef;
-import java.util.Arrays;
+import io.brazier.snapshot.SnapshotStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What an operation is to take somewhere has a worker of that operation.
 ///
@@ -26,21 +24,25 @@ final class UnfinishedCheck implements Check<Rows> {
   @Override
   public List<Finding> examine(Rows rows) {
     Map<ResourceRef, ResourceRow> live = rows.byRef();
-    Set<ResourceRef> ended =
+    Map<ResourceRef, String> ended =
         rows.workers().stream()
             .filter(worker -> worker.isAwaitedBy(live))
-            .map(WorkerRow::resource)
-            .collect(Collectors.toSet());
-    return Arrays.stream(Operation.values())
-        .flatMap(operation -> unended(rows, operation, ended))
+            .collect(Collectors.toMap(WorkerRow::resource, WorkerRow::ends));
+    return rows.resources()
+        .filter(row -> !ended.containsKey(row.ref()) && !goesWithItsOwner(row, ended))
+        .flatMap(row ->
+            Operation.of(row.kind())
+                .filter(operation -> row.is(operation.during()))
+                .limit(1)
+                .map(operation -> finding(row, operation)))
         .toList();
   }
 
-  private static Stream<Finding> unended(Rows rows, Operation operation, Set<ResourceRef> ended) {
-    return rows.resources()
-        .filter(row -> row.kind() == operation.kind() && row.is(operation.during()))
-        .filter(row -> !ended.contains(row.ref()))
-        .map(row -> finding(row, operation));
+  private static boolean goesWithItsOwner(ResourceRow row, Map<ResourceRef, String> ended) {
+    ResourceRef owner = row.owner();
+    return owner != null
+        && row.is(SnapshotStatus.DELETING)
+        && row.status().equals(ended.get(owner));
   }
 
   private static Finding finding(ResourceRow row, Operation operation) {

@@ -4,9 +4,9 @@ import io.brazier.backend.BackendAddress;
 import io.brazier.doctor.disk.Disks;
 import io.brazier.doctor.disk.Inventory;
 import io.brazier.doctor.rows.PoolRow;
+import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.resource.ResourceRef;
-import io.brazier.volume.VolumeId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,9 +93,9 @@ public record Storage(Rows rows, Disks disks, List<Site> sites) {
         .map(row -> new Holding(row, found.getOrDefault(row.id().value(), List.of())));
   }
 
-  /// The volumes that are there for somebody or something: a live row, or work.
+  /// The volumes and snapshots that are there for somebody or something: a live row, or work.
   Set<String> known() {
-    Stream<String> rowIds = rows.volumes().stream().map(row -> row.id()).map(VolumeId::value);
+    Stream<String> rowIds = rows.resources().map(ResourceRow::key);
     Stream<String> workIds = rows.underWay().stream().map(ResourceRef::id);
     return Stream.concat(rowIds, workIds).collect(Collectors.toSet());
   }

@@ -19,6 +19,7 @@ public final class StorageChecks {
         new HalfDeletedVolumesCheck(),
         new VolumeSizesCheck(),
         new OldBytesCheck(),
+        new SnapshotsCheck(),
         new TargetsCheck());
   }
 }

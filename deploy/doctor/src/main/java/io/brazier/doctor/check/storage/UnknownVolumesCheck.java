@@ -18,12 +18,21 @@ final class UnknownVolumesCheck implements Check<Storage> {
   }
 
   private static Stream<Finding> examine(FoundVolume found, Set<String> known) {
-    String id = found.volume().volumeId().orElse("");
+    boolean snapshot = found.volume().snapshotId().isPresent();
+    String id =
+        found
+            .volume()
+            .volumeId()
+            .or(found.volume()::snapshotId)
+            .or(found.volume()::servedId)
+            .orElse("");
     if (known.contains(id)) {
       return Stream.empty();
     }
     String why =
-        id.isEmpty() ? "is no volume's" : "is of volume %s, which is not there".formatted(id);
+        id.isEmpty()
+            ? "is no volume's"
+            : "is of %s %s, which is not there".formatted(snapshot ? "snapshot" : "volume", id);
     return Stream.of(
         Finding.of(
             Promise.P2, "logical volume %s %s".formatted(found, why), found.volume().name()));

@@ -5,10 +5,13 @@ import static io.brazier.doctor.rows.RowsSample.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.backend.BackendAddress;
+import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.SnapshotSample;
 import io.brazier.doctor.rows.VolumeSample;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.volume.VolumeStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,23 @@ class ClaimsCheckTest {
             assertThat(finding.repair()).isNull();
           });
     }
+  }
+
+  @Test
+  void snapshotsClaimOnTheirVolumesPoolToo() {
+    assertThat(
+            check.examine(
+                twoVolumes()
+                    .snapshot(SnapshotSample.of(11))
+                    .snapshot(SnapshotSample.of(12).status(SnapshotStatus.ERROR).claiming(0))
+                    .pool(POOL, 6, LOCATION)
+                    .make()))
+        .isEmpty();
+    assertThat(check.examine(RowsSample.empty().snapshot(SnapshotSample.of(11).claiming(0)).make()))
+        .extracting(Finding::sentence)
+        .singleElement()
+        .asString()
+        .startsWith("snapshot " + SnapshotSample.id(11));
   }
 
   private static RowsSample twoVolumes() {

@@ -43,17 +43,11 @@ class ErrorMessagesCheckTest {
   @ParameterizedTest
   @EnumSource(Operation.class)
   void everyOperationThatFailsLeavesAMessage(Operation operation) {
-    VolumeSample failed = VolumeSample.of(1).status(operation.failure().to());
+    RowsSample rows = RowsSample.empty().resource(operation.kind(), 1, operation.failure().to());
 
-    assertThat(examine(RowsSample.empty().volume(failed)))
-        .extracting(Finding::repair)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            Repair.TellFailure.class,
-            told ->
-                assertThat(told.operation().failure().to()).isEqualTo(operation.failure().to()));
-    assertThat(examine(RowsSample.empty().volume(failed).message(1, operation.action()))).isEmpty();
-    assertThat(examine(RowsSample.empty().volume(failed).message(1, MessageAction.RESET_STATUS)))
+    assertThat(examine(rows)).hasSize(1);
+    assertThat(examine(rows.message(operation.on(id(1).value()), operation.action()))).isEmpty();
+    assertThat(examine(rows.message(operation.on(id(1).value()), MessageAction.RESET_STATUS)))
         .isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.SnapshotSample;
 import io.brazier.doctor.rows.VolumeSample;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class StatusWordsCheckTest {
                     RowsSample.empty()
                         .volume(VolumeSample.of(1).status("broken"))
                         .volume(VolumeSample.of(2))
+                        .snapshot(SnapshotSample.of(3))
                         .make()))
         .singleElement()
         .satisfies(finding -> {

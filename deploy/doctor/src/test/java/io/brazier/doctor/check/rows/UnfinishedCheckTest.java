@@ -9,11 +9,12 @@ import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.diagnosis.Repair;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.SnapshotSample;
 import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.doctor.rows.WorkerSample;
 import io.brazier.operation.Operation;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.volume.VolumeStatus;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,12 +57,51 @@ class UnfinishedCheckTest {
   @ParameterizedTest
   @EnumSource(Operation.class)
   void everyOperationEndsByAWorkerOfItsOwn(Operation operation) {
-    VolumeSample volume = VolumeSample.of(1).status(operation.during());
+    RowsSample rows = RowsSample.empty().resource(operation.kind(), 1, operation.during());
+    WorkerSample worker = WorkerSample.of(operation.on(id(1).value()));
 
-    assertThat(check.examine(with(volume, WorkerSample.of(1).on(operation)))).isEmpty();
-    for (Operation other : EnumSet.complementOf(EnumSet.of(operation))) {
-      assertThat(check.examine(with(volume, WorkerSample.of(1).on(other)))).hasSize(1);
-    }
+    assertThat(check.examine(rows.make())).hasSize(1);
+    Operation.of(operation.kind())
+        .filter(other -> !other.during().equals(operation.during()))
+        .forEach(other ->
+            assertThat(
+                    check.examine(
+                        RowsSample.empty()
+                            .resource(operation.kind(), 1, operation.during())
+                            .worker(WorkerSample.of(operation.on(id(1).value())).on(other))
+                            .make()))
+                .hasSize(1));
+    assertThat(check.examine(rows.worker(worker.on(operation)).make())).isEmpty();
+  }
+
+  @Test
+  void deleteOfASnapshotWithoutWorkerIsToBeRepeated() {
+    List<Finding> found =
+        check.examine(
+            RowsSample.empty()
+                .snapshot(SnapshotSample.of(1).status(SnapshotStatus.DELETING))
+                .make());
+
+    assertThat(found)
+        .extracting(Finding::repair)
+        .containsExactly(
+            new Repair.RepeatDelete(
+                Operation.DELETE_SNAPSHOT, id(1).value(), BackendAddress.parse(RowsSample.POOL)));
+  }
+
+  @Test
+  void snapshotsGoWithTheirVolume() {
+    RowsSample rows =
+        RowsSample.empty()
+            .volume(VolumeSample.of(1).status(VolumeStatus.DELETING))
+            .worker(WorkerSample.of(1).on(Operation.DELETE_VOLUME))
+            .snapshot(SnapshotSample.of(11).status(SnapshotStatus.DELETING));
+
+    assertThat(check.examine(rows.make())).isEmpty();
+    assertThat(
+            check.examine(
+                rows.snapshot(SnapshotSample.of(12).status(SnapshotStatus.CREATING)).make()))
+        .hasSize(1);
   }
 
   @Test

@@ -11,10 +11,12 @@ import io.brazier.doctor.diagnosis.Promise;
 import io.brazier.doctor.disk.DisksSample;
 import io.brazier.doctor.disk.LogicalVolume;
 import io.brazier.doctor.rows.RowsSample;
+import io.brazier.doctor.rows.SnapshotSample;
 import io.brazier.doctor.rows.VolumeSample;
 import io.brazier.doctor.rows.WorkerSample;
 import io.brazier.volume.VolumeStatus;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Every way in which the disks can differ from the rows is found by one check, once.
@@ -117,6 +119,31 @@ class StorageChecksTest {
         examine(VolumeSample.of(1), here(lv(NAME, "brazier.unwiped"))),
         Promise.P10,
         "was not wiped");
+  }
+
+  @Test
+  void snapshotIsOnceWhereItsVolumeIsAndWhole() {
+    String name = SnapshotSample.id(5).nameOnStorage();
+    RowsSample rows = rows(VolumeSample.of(1)).snapshot(SnapshotSample.of(5));
+
+    assertThat(examine(rows, here(lv(NAME), lv(name)))).isEmpty();
+    assertFound(examine(rows, here(lv(NAME))), Promise.P2, "has no logical volume of it");
+    assertFound(
+        examine(rows, here(lv(NAME), lv("deleted-snapshot-" + SnapshotSample.id(5)))),
+        Promise.P2,
+        "the wiping of");
+    assertFound(
+        examine(rows, here(lv(NAME)).group(OTHER_HOST, "vg", lv(name))),
+        Promise.P2,
+        "vg/" + name + " on " + OTHER_HOST);
+    assertFound(
+        examine(rows, here(lv(NAME), new LogicalVolume(name, GIB, "swi-I-s---", Set.of()))),
+        Promise.P2,
+        "ran full");
+    assertFound(
+        examine(VolumeSample.of(1), here(lv(NAME), lv(name))),
+        Promise.P2,
+        "is of snapshot %s, which is not there".formatted(SnapshotSample.id(5)));
   }
 
   @Test
