@@ -6,10 +6,15 @@ import java.util.Optional;
 /// The extensions of Cinder that are served (`cinder/api/contrib`). What is not served is not
 /// listed: clients and test suites leave out what they do not find here.
 enum Extension {
+  ADMIN_ACTIONS("os-admin-actions", "AdminActions", "Enable admin-only server actions."),
   AVAILABILITY_ZONES("os-availability-zone", "AvailabilityZones", "Describe Availability Zones."),
   CAPABILITIES("capabilities", "Capabilities", "Capabilities support."),
   ENCRYPTION("encryption", "VolumeTypeEncryption", "Encryption support for volume types."),
   EXTENDED_SERVICES("os-extended-services", "ExtendedServices", "Extended services support."),
+  EXTENDED_SNAPSHOT_ATTRIBUTES(
+      "os-extended-snapshot-attributes",
+      "ExtendedSnapshotAttributes",
+      "Extended snapshot attributes support."),
   HOSTS("os-hosts", "Hosts", "Admin-only host administration."),
   QOS_SPECS("qos-specs", "Qos_specs_manage", "QoS specs support."),
   QUOTA_CLASSES("os-quota-class-sets", "QuotaClasses", "Quota classes management support."),
@@ -18,10 +23,12 @@ enum Extension {
       "OS-SCH-HNT", "SchedulerHints", "Pass arbitrary key/value pairs to the scheduler."),
   SCHEDULER_STATS("scheduler-stats", "Scheduler_stats", "Scheduler stats support."),
   SERVICES("os-services", "Services", "Services support."),
+  SNAPSHOT_ACTIONS("os-snapshot-actions", "SnapshotActions", "Enable snapshot manager actions."),
   TYPES_EXTRA_SPECS("os-types-extra-specs", "TypesExtraSpecs", "Type extra specs support."),
   TYPES_MANAGE("os-types-manage", "TypesManage", "Types manage support."),
   USED_LIMITS(
       "os-used-limits", "UsedLimits", "Provide data on limited resources that are being used."),
+  VOLUME_ACTIONS("os-volume-actions", "VolumeActions", "Enable volume actions."),
   VOLUME_ENCRYPTION_METADATA(
       "os-volume-encryption-metadata",
       "VolumeEncryptionMetadata",
