@@ -141,14 +141,22 @@ part_log() { echo "$log_dir/$1.log"; }
 
 # ---- status ---------------------------------------------------------------------------------------------------
 
-# show_status: a table; status 0 only if every part runs and is ready
+# show_status: a table; status 0 only if every part runs and is ready. Below it how far work is that takes long.
 show_status() {
   local part all_well=0
   printf '%-12s %-9s %8s %6s %6s  %-16s %s\n' PART STATE PID PORT HEALTH SINCE STORAGE
   for part in $(all_parts); do
     show_part "$part" || all_well=1
   done
+  ! has_workers || show_progress || all_well=1
   return "$all_well"
+}
+
+has_workers() { postgresql_ready && [[ $(psql_admin -d brazier -c "select to_regclass('workers')") == workers ]]; }
+
+show_progress() {
+  psql_admin -d brazier -c "select format('%s of %s %s: %s %% done, %s', operation, lower(resource_type), resource_id, progress,
+    coalesce(lease_owner, topic)) from workers where progress is not null order by created_at"
 }
 
 show_part() {

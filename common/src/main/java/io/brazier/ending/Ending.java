@@ -13,9 +13,9 @@ import io.brazier.usermessage.UserFailure;
 import io.brazier.work.Account;
 import io.brazier.work.Account.Outcome;
 import io.brazier.work.Lease;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One way for work to end, as a value. [Endings#apply] carries it out.
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// @param row the change that everything else hangs on
 /// @param effects what else is settled and told, in any order
 /// @param next whose turn it is then; null if the operation is over
-/// @param notification what is announced once all is written, null for nothing
+/// @param notifications what is announced once all is written
 public record Ending(
     Account account,
     Row row,
     List<Effect> effects,
     @Nullable Next next,
-    @Nullable Notification notification) {
+    List<Notification> notifications) {
 
   /// A conditional change of the resource's row.
   @FunctionalInterface
@@ -65,9 +65,10 @@ public record Ending(
   /// @param arguments what the next service is told
   public record Next(Topic topic, Object arguments) {}
 
-  /// Copies the list.
+  /// Copies the lists.
   public Ending {
     effects = List.copyOf(effects);
+    notifications = List.copyOf(notifications);
   }
 
   /// What was asked for is done.
@@ -91,14 +92,12 @@ public record Ending(
   }
 
   private static Ending of(Outcome outcome, @Nullable String cause, Row row, @Nullable Next next) {
-    return new Ending(new Account(outcome, cause, List.of()), row, List.of(), next, null);
+    return new Ending(new Account(outcome, cause, List.of()), row, List.of(), next, List.of());
   }
 
   /// The same with something more that is settled or told.
   public Ending and(Effect effect) {
-    List<Effect> more = new ArrayList<>(effects);
-    more.add(effect);
-    return new Ending(account, row, more, next, notification);
+    return new Ending(account, row, with(effects, effect), next, notifications);
   }
 
   /// The same, with the quota that the work holds used from now on, if it holds any.
@@ -135,12 +134,18 @@ public record Ending(
   ///
   /// @param event empty for what is not announced
   public Ending announcing(Optional<Notification> event) {
-    return new Ending(account, row, effects, next, event.orElse(notification));
+    return event
+        .map(more -> new Ending(account, row, effects, next, with(notifications, more)))
+        .orElse(this);
   }
 
   /// The same with what was done on the way.
   public Ending after(List<TaskTime> steps) {
     Account told = new Account(account.outcome(), account.cause(), steps);
-    return new Ending(told, row, effects, next, notification);
+    return new Ending(told, row, effects, next, notifications);
+  }
+
+  private static <T> List<T> with(List<T> some, T another) {
+    return Stream.concat(some.stream(), Stream.of(another)).toList();
   }
 }

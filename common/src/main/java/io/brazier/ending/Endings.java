@@ -62,9 +62,9 @@ public class Endings {
     } else {
       workers.handOn(lease, next.topic(), next.arguments(), ending.account());
     }
-    Notification announced = ending.notification();
-    if (announced != null) {
-      afterCommit.run(() -> notifier.send(announced));
+    List<Notification> announced = ending.notifications();
+    if (!announced.isEmpty()) {
+      afterCommit.run(() -> announced.forEach(notifier::send));
     }
   }
 

@@ -78,6 +78,7 @@ class VolumeNotificationsIT {
     try (FakeBackend larger = new FakeBackend(parts, "b" + UUID.randomUUID(), 2)) {
       VolumeId volume = volumes.create(larger.pool());
       volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+      meter.awaitAbout(volume.value(), 2);
       assertThat(volumes.extend(volume)).isTrue();
 
       List<Heard> heard = meter.awaitAbout(volume.value(), 4);
@@ -148,12 +149,16 @@ class VolumeNotificationsIT {
       volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
       SnapshotId snapshot = volumes.snapshot(volume).orElseThrow();
       volumes.awaitStatus(snapshot, SnapshotStatus.AVAILABLE);
+      meter.awaitAbout(volume.value(), 4);
       assertThat(larger.snapshots()).containsExactly(snapshot);
+      volumes.revert(volume, snapshot, larger.pool());
+      volumes.awaitStatus(snapshot, SnapshotStatus.AVAILABLE);
+      meter.awaitAbout(volume.value(), 8);
       assertThat(volumes.delete(snapshot)).isTrue();
       volumes.awaitStatus(snapshot, null);
 
       List<Heard> heard =
-          meter.awaitAbout(volume.value(), 6).stream()
+          meter.awaitAbout(volume.value(), 10).stream()
               .filter(one -> one.eventType().startsWith("snapshot."))
               .toList();
 
@@ -161,6 +166,8 @@ class VolumeNotificationsIT {
           heard,
           "snapshot.create.start creating info",
           "snapshot.create.end available info",
+          "snapshot.revert.start restoring info",
+          "snapshot.revert.end available info",
           "snapshot.delete.start deleting info",
           "snapshot.delete.end deleted info");
       JsonNode payload = heard.getLast().payload();
@@ -217,6 +224,7 @@ class VolumeNotificationsIT {
   private VolumeId available() {
     VolumeId volume = volumes.create(backend.pool());
     volumes.awaitStatus(volume, VolumeStatus.AVAILABLE);
+    meter.awaitAbout(volume.value(), 2); // the end is told when it is committed, not with it
     return volume;
   }
 

@@ -19,6 +19,8 @@ import io.brazier.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the snapshot that a command speaks of.
 @ApplicationScoped
@@ -59,9 +61,21 @@ public class SnapshotRefs {
             .orElseThrow(() ->
                 expected.gone(
                     "is of volume %s, which does not exist".formatted(snapshot.volumeId())));
-    BackendAddress pool = expected.on(backend, volume.host());
+    return ref(snapshot, expected.on(backend, volume.host()), volume.availabilityZone());
+  }
+
+  /// What is told of a snapshot whose volume is worked on.
+  ///
+  /// @param pool where they are
+  /// @return empty if it is gone
+  @Transactional
+  public Optional<SnapshotRef> find(SnapshotId id, BackendAddress pool, @Nullable String zone) {
+    return snapshots.findLive(id).map(snapshot -> ref(snapshot, pool, zone));
+  }
+
+  private SnapshotRef ref(Snapshot snapshot, BackendAddress pool, @Nullable String zone) {
     return new SnapshotRef(
-        id,
+        snapshot.id(),
         snapshot.volumeId(),
         snapshot.projectId(),
         snapshot.userId(),
@@ -70,9 +84,9 @@ public class SnapshotRefs {
         snapshot.volumeTypeId(),
         snapshot.status(),
         pool,
-        volume.availabilityZone(),
+        zone,
         snapshot.displayName(),
-        snapshots.metadata().get(id.value()),
+        snapshots.metadata().get(snapshot.id().value()),
         snapshot.createdAt(),
         snapshot.useQuota());
   }

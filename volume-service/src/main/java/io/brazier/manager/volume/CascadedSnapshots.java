@@ -98,7 +98,7 @@ class CascadedSnapshots {
             },
             ending.effects(),
             ending.next(),
-            ending.notification());
+            ending.notifications());
     for (Snapshot snapshot : left) {
       whole = whole.and(new Effect.Tell(failure(lease, snapshot, ending)));
     }

@@ -29,6 +29,11 @@ public record Row(Map<String, @Nullable Object> cells) {
     return ((Number) cell(column)).longValue();
   }
 
+  /// A number, null where there is none.
+  public @Nullable Integer optionalNumber(String column) {
+    return cells.get(column) == null ? null : (int) number(column);
+  }
+
   /// True or false.
   public boolean truth(String column) {
     return (Boolean) cell(column);

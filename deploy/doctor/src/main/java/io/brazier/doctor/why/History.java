@@ -89,6 +89,7 @@ record History(
   /// @param dueAt when the sweep looks at it again
   /// @param leaseOwner who holds it, null for nobody
   /// @param leaseUntil until when, if that one does nothing more
+  /// @param progress how far it is, in percent; null where nobody says
   record Worker(
       long id,
       String topic,
@@ -98,7 +99,8 @@ record History(
       int castCount,
       Instant dueAt,
       @Nullable String leaseOwner,
-      @Nullable Instant leaseUntil) {}
+      @Nullable Instant leaseUntil,
+      @Nullable Integer progress) {}
 
   /// A live resource.
   record Subject(String id, String status, int sizeGib) {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Reads what is recorded of the operations of a volume or of a request.
+/// Reads what is recorded of the operations of a resource or of a request.
 final class HistoryRepository {
 
   private static final String REQUEST = "req-";
@@ -36,7 +36,9 @@ final class HistoryRepository {
       "select host, \"binary\", updated_at from services where not deleted order by id";
   private static final String SUBJECTS =
       """
-      select id, status, size from volumes
+      select id, status, size
+      from (select id, status, size, deleted from volumes
+            union all select id, status, volume_size, deleted from snapshots) all_kinds
       where not deleted and id in (select resource_id from operations where %s = ?)
       """;
   private static final String MESSAGES =
@@ -52,7 +54,7 @@ final class HistoryRepository {
     this.address = address;
   }
 
-  /// Every volume or request whose id is or begins so, up to a few.
+  /// Every resource or request whose id is or begins so, up to a few.
   List<String> named(String name) {
     return MomentRepository.read(
         address,
@@ -71,7 +73,7 @@ final class HistoryRepository {
     return moment.list(sql.formatted(column(name)), shape, name);
   }
 
-  /// All that is known of a volume or a request.
+  /// All that is known of a resource or a request.
   ///
   /// @param name its whole id
   History read(String name) {
@@ -135,7 +137,8 @@ final class HistoryRepository {
         (int) row.number("cast_count"),
         row.moment("due_at"),
         row.optionalText("lease_owner"),
-        row.optionalMoment("lease_until"));
+        row.optionalMoment("lease_until"),
+        row.optionalNumber("progress"));
   }
 
   private static ServiceRow service(Row row) {

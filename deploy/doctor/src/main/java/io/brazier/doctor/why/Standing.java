@@ -35,8 +35,13 @@ record Standing(History history, Duration downTime) {
   }
 
   private String held(History.Worker worker, Instant until) {
-    return "%s is at work on it, attempt %d, until %s, or longer if it lives.%s Wait; if it dies,"
-            .formatted(worker.leaseOwner(), worker.attempt(), Words.moment(until), error(worker))
+    return "%s is at work on it, attempt %d, until %s, or longer if it lives.%s%s Wait; if it dies,"
+            .formatted(
+                worker.leaseOwner(),
+                worker.attempt(),
+                Words.moment(until),
+                progress(worker),
+                error(worker))
         + " the work goes on elsewhere after that.";
   }
 
@@ -58,6 +63,11 @@ record Standing(History history, Duration downTime) {
     return worker.lastError() != null && worker.dueAt().isAfter(history.readAt())
         ? "It rests after attempt %d failed.%s".formatted(worker.attempt(), error(worker))
         : "It is not cast to `%s` yet.%s".formatted(worker.topic(), error(worker));
+  }
+
+  private static String progress(History.Worker worker) {
+    @Nullable Integer progress = worker.progress();
+    return progress == null ? "" : " %d %% are done.".formatted(progress);
   }
 
   private static String error(History.Worker worker) {

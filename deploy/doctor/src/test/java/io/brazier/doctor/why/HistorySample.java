@@ -84,6 +84,24 @@ final class HistorySample {
     return worker(topic, null, null, left, topic + "/holder");
   }
 
+  /// How far the last work is.
+  HistorySample done(int percent) {
+    History.Worker last = workers.removeLast();
+    workers.add(
+        new History.Worker(
+            last.id(),
+            last.topic(),
+            last.attempt(),
+            last.lastError(),
+            last.castAt(),
+            last.castCount(),
+            last.dueAt(),
+            last.leaseOwner(),
+            last.leaseUntil(),
+            percent));
+    return this;
+  }
+
   HistorySample cast(String topic, @Nullable Duration ago) {
     return worker(topic, null, ago, Duration.ofSeconds(15), null);
   }
@@ -108,7 +126,8 @@ final class HistorySample {
             castAgo == null ? 0 : 3,
             now.plus(due),
             owner,
-            owner == null ? null : now.plus(due)));
+            owner == null ? null : now.plus(due),
+            null));
     return this;
   }
 

@@ -4,6 +4,7 @@ import static io.brazier.doctor.why.HistorySample.ONE;
 import static io.brazier.doctor.why.HistorySample.SCHEDULER;
 import static io.brazier.doctor.why.HistorySample.TWO;
 import static io.brazier.operation.Operation.CREATE_VOLUME;
+import static io.brazier.operation.Operation.CREATE_VOLUME_FROM;
 import static io.brazier.operation.Operation.DELETE_VOLUME;
 import static io.brazier.operation.Operation.EXTEND_VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +85,20 @@ class StoryTest {
                      storage-2@lvm#LVM: AvailabilityZoneFilter: is in zone nova
             It is `error`. Delete it, and ask for a smaller size or another type, or look at the pools that refused it: their free space, their service, what they report.\
             """);
+  }
+
+  @Test
+  void copyThatRunsTellsHowFarItIs() {
+    String story =
+        sample
+            .accepted(CREATE_VOLUME_FROM)
+            .taken(ONE, 1)
+            .held(ONE, Duration.ofSeconds(12))
+            .done(40)
+            .is(VolumeStatus.CREATING)
+            .story();
+
+    assertThat(story).contains("or longer if it lives. 40 % are done. Wait; if it dies");
   }
 
   @Test
