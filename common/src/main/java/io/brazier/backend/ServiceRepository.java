@@ -51,6 +51,13 @@ public class ServiceRepository {
           returning id
           """);
 
+  private static final Statement IS_FROZEN =
+      new Statement(
+          """
+          select id from services
+          where host = :host and "binary" = 'cinder-volume' and not deleted and frozen
+          """);
+
   /// The pool is no part of the name of a service.
   private static final Statement USAGES =
       new Statement(
@@ -170,6 +177,18 @@ public class ServiceRepository {
   public boolean setFrozen(String host, boolean frozen) {
     return SET_FROZEN.changes(
         session, parameters -> parameters.flag("frozen", frozen).text("host", host));
+  }
+
+  /// Refuses to delete what is on a frozen backend, or to make something of it
+  /// (`assert_not_frozen`, `cinder/objects/base.py`).
+  ///
+  /// @throws Fault.Invalid if the backend is frozen
+  public void requireThawed(BackendAddress pool) {
+    Statement.Binder host = parameters -> parameters.text("host", pool.service());
+    if (!IS_FROZEN.rows(session, host, _ -> true).isEmpty()) {
+      throw Fault.Invalid.input(
+          "Modification operations are not allowed on frozen storage backends.");
+    }
   }
 
   /// What each project has on a backend, by the project's id.

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.brazier.api.keyvalue.ItemLimit;
 import io.brazier.api.volume.VolumeReader;
+import io.brazier.backend.BackendAddress;
+import io.brazier.backend.ServiceRepository;
 import io.brazier.bus.Topic;
 import io.brazier.context.Identifiers;
 import io.brazier.context.RequestContext;
@@ -43,6 +45,7 @@ class CreateSnapshot {
   private final VolumeReader reader;
   private final VolumeRepository volumes;
   private final SnapshotRepository snapshots;
+  private final ServiceRepository services;
   private final SpecifiedTypeRepository types;
   private final Quotas quotas;
   private final Workers workers;
@@ -53,6 +56,7 @@ class CreateSnapshot {
       VolumeReader reader,
       VolumeRepository volumes,
       SnapshotRepository snapshots,
+      ServiceRepository services,
       SpecifiedTypeRepository types,
       Quotas quotas,
       Workers workers,
@@ -61,6 +65,7 @@ class CreateSnapshot {
     this.reader = reader;
     this.volumes = volumes;
     this.snapshots = snapshots;
+    this.services = services;
     this.types = types;
     this.quotas = quotas;
     this.workers = workers;
@@ -84,6 +89,7 @@ class CreateSnapshot {
     volumes.hold(read);
     Volume volume = volumes.reread(read);
     String host = requireUsable(volume, wanted.inUse());
+    services.requireThawed(BackendAddress.parse(host));
     Snapshot snapshot = snapshots.insert(accepted(wanted, volume, context));
     quotas.count(snapshot.projectId(), quotas.snapshotDelta(volume.volumeTypeId(), volume.size()));
     workers.accept(

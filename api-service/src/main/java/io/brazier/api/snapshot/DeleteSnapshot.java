@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.brazier.api.action.Action;
 import io.brazier.api.schema.Schemas;
 import io.brazier.backend.BackendAddress;
+import io.brazier.backend.ServiceRepository;
 import io.brazier.bus.Topic;
 import io.brazier.context.RequestContext;
 import io.brazier.context.Requester;
@@ -33,11 +34,17 @@ public class DeleteSnapshot {
 
   private final SnapshotRepository snapshots;
   private final VolumeRepository volumes;
+  private final ServiceRepository services;
   private final Workers workers;
 
-  DeleteSnapshot(SnapshotRepository snapshots, VolumeRepository volumes, Workers workers) {
+  DeleteSnapshot(
+      SnapshotRepository snapshots,
+      VolumeRepository volumes,
+      ServiceRepository services,
+      Workers workers) {
     this.snapshots = snapshots;
     this.volumes = volumes;
+    this.services = services;
     this.workers = workers;
   }
 
@@ -55,7 +62,8 @@ public class DeleteSnapshot {
   ///
   /// @param snapshot as it was read and as the caller may delete it
   /// @param force whether any status will do
-  /// @throws Fault.Invalid if the snapshot's state forbids it; nothing is written then
+  /// @throws Fault.Invalid if the snapshot's state forbids it, or its backend is frozen; nothing is
+  ///   written then
   /// @throws Fault.NotFound if it is gone already, or given to another project
   @Transactional
   public void delete(Snapshot snapshot, boolean force, RequestContext context) {
@@ -70,6 +78,8 @@ public class DeleteSnapshot {
               ? "Snapshot must not be part of a group."
               : "Snapshot status must be available or error and must not be part of a group.");
     }
+    BackendAddress pool = pool(snapshot);
+    services.requireThawed(pool);
     if (force) {
       workers.cancel(
           Operation.DELETE_SNAPSHOT.on(snapshot.id().value()),
@@ -79,7 +89,7 @@ public class DeleteSnapshot {
         NewWork.of(
                 Operation.DELETE_SNAPSHOT,
                 snapshot.id().value(),
-                Topic.volume(pool(snapshot), Operation.DELETE_SNAPSHOT.pace()),
+                Topic.volume(pool, Operation.DELETE_SNAPSHOT.pace()),
                 Requester.onBehalf(context, snapshot.projectId()))
             .with(new SnapshotArguments(snapshot.volumeId().value(), null)));
   }

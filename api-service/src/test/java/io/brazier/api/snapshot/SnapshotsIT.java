@@ -15,6 +15,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.brazier.api.testing.ApiProfile;
 import io.brazier.api.testing.Caller;
 import io.brazier.backend.BackendAddress;
+import io.brazier.backend.ServiceBinary;
+import io.brazier.backend.ServiceKey;
+import io.brazier.backend.ServiceRepository;
 import io.brazier.operation.Operation;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.snapshot.SnapshotRepository;
@@ -43,6 +46,7 @@ class SnapshotsIT {
 
   @Inject VolumeRepository volumes;
   @Inject SnapshotRepository snapshots;
+  @Inject ServiceRepository services;
   @Inject Workers workers;
 
   private final String project = UUID.randomUUID().toString();
@@ -56,12 +60,16 @@ class SnapshotsIT {
   }
 
   private String newVolume() {
+    return newVolume("h1@lvm#LVM");
+  }
+
+  private String newVolume(String pool) {
     String id = member.post("volumes", "{'volume': {'size': 2}}").extract().path("volume.id");
     QuarkusTransaction.requiringNew()
         .run(() -> {
           VolumeId made = new VolumeId(id);
           assertThat(workers.cancel(Operation.CREATE_VOLUME.on(id), "made here")).isTrue();
-          assertThat(volumes.place(made, BackendAddress.parse("h1@lvm#LVM"), "nova")).isTrue();
+          assertThat(volumes.place(made, BackendAddress.parse(pool), "nova")).isTrue();
           assertThat(volumes.finishCreate(made, null)).isTrue();
         });
     return id;
@@ -83,6 +91,29 @@ class SnapshotsIT {
           assertThat(snapshots.finishCreate(new SnapshotId(id))).isTrue();
         });
     return id;
+  }
+
+  @Test
+  void onAFrozenBackendNothingIsMadeOrDeleted() {
+    BackendAddress pool = BackendAddress.parse(project + "@lvm#LVM");
+    volume = newVolume(pool.toString());
+    String snapshot = created();
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          services.register(new ServiceKey(pool.service(), ServiceBinary.CINDER_VOLUME), "nova");
+          assertThat(services.setFrozen(pool.service(), true)).isTrue();
+        });
+    String why =
+        "Invalid input received: Modification operations are not allowed on frozen storage backends.";
+
+    refused(create(member, ""), 400, why);
+    refused(member.delete("snapshots/" + snapshot), 400, why);
+    refused(member.delete("volumes/" + volume + "?cascade=true"), 400, why);
+    member.get("snapshots/" + snapshot).body("snapshot.status", equalTo("available"));
+    member.get("volumes/" + volume).body("volume.status", equalTo("available"));
+
+    QuarkusTransaction.requiringNew().run(() -> services.setFrozen(pool.service(), false));
+    member.delete("snapshots/" + snapshot).statusCode(202);
   }
 
   private ValidatableResponse act(Caller caller, String id, String body) {

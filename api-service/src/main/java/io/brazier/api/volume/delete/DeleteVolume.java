@@ -3,6 +3,7 @@ package io.brazier.api.volume.delete;
 import io.brazier.api.action.Action;
 import io.brazier.api.schema.Schemas;
 import io.brazier.backend.BackendAddress;
+import io.brazier.backend.ServiceRepository;
 import io.brazier.bus.Topic;
 import io.brazier.context.RequestContext;
 import io.brazier.context.Requester;
@@ -37,13 +38,19 @@ public class DeleteVolume {
 
   private final VolumeRepository volumes;
   private final SnapshotRepository snapshots;
+  private final ServiceRepository services;
   private final Quotas quotas;
   private final Workers workers;
 
   DeleteVolume(
-      VolumeRepository volumes, SnapshotRepository snapshots, Quotas quotas, Workers workers) {
+      VolumeRepository volumes,
+      SnapshotRepository snapshots,
+      ServiceRepository services,
+      Quotas quotas,
+      Workers workers) {
     this.volumes = volumes;
     this.snapshots = snapshots;
+    this.services = services;
     this.quotas = quotas;
     this.workers = workers;
   }
@@ -64,7 +71,8 @@ public class DeleteVolume {
   /// @param volume as it was read and as the caller may delete it
   /// @param force whether any status will do, of the snapshots too
   /// @param cascade whether its snapshots go with it
-  /// @throws Fault.Invalid if the volume's state forbids it; nothing is written then
+  /// @throws Fault.Invalid if the volume's state forbids it, or its backend is frozen; nothing is
+  ///   written then
   /// @throws Fault.NotFound if it is gone already, or given to another project
   @Transactional
   public void delete(Volume volume, boolean force, boolean cascade, RequestContext context) {
@@ -78,6 +86,7 @@ public class DeleteVolume {
       removeUnplaced(volume, context);
       return;
     }
+    services.requireThawed(pool.get());
     if (cascade) {
       takeSnapshots(volume, force, context);
     }
