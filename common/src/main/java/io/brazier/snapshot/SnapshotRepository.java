@@ -82,6 +82,13 @@ public class SnapshotRepository implements PanacheRepositoryBase<Snapshot, Strin
           where volume_id = :id and not deleted and status = 'deleting' returning id
           """);
 
+  private static final Statement LEAVE_RESTORE =
+      new Statement(
+          """
+          update snapshots set status = 'available', updated_at = now()
+          where volume_id = :id and not deleted and status = 'restoring' returning id
+          """);
+
   private static final Statement MOVE =
       new Statement(
           """
@@ -280,11 +287,19 @@ public class SnapshotRepository implements PanacheRepositoryBase<Snapshot, Strin
   }
 
   /// Moves the snapshots on that were to go with a volume and did not.
-  public void endCascade(VolumeId volume, Status to) {
-    END_CASCADE.rows(
+  ///
+  /// @return which
+  public List<SnapshotId> endCascade(VolumeId volume, Status to) {
+    return END_CASCADE.rows(
         getSession(),
         parameters -> parameters.text("id", volume.value()).text("to", to.word()),
-        _ -> true);
+        row -> new SnapshotId(row.getString("id")));
+  }
+
+  /// Moves a snapshot on to which its volume does not become any more.
+  public void leaveRestore(VolumeId volume) {
+    LEAVE_RESTORE.rows(
+        getSession(), parameters -> parameters.text("id", volume.value()), _ -> true);
   }
 
   /// Moves a snapshot whose storage somebody else works on.

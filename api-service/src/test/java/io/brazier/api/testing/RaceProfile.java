@@ -16,6 +16,8 @@ public final class RaceProfile implements QuarkusTestProfile {
     settings.put("brazier.work.sweep-period", "PT0.1S");
     settings.put("brazier.work.stamp-period", "PT0.1S");
     settings.put("brazier.work.retry-base", "PT0.1S");
+    settings.put("brazier.work.retry-limit", "PT0.3S");
+    settings.put("brazier.work.max-attempts", "100");
     settings.put("brazier.work.lease", "PT3S");
     settings.put("quarkus.datasource.jdbc.max-size", "30");
     return settings;

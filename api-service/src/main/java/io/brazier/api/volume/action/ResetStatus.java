@@ -15,6 +15,9 @@ import io.brazier.fault.Fault;
 import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import io.brazier.resource.Status;
+import io.brazier.snapshot.SnapshotId;
+import io.brazier.snapshot.SnapshotRepository;
+import io.brazier.snapshot.SnapshotStatus;
 import io.brazier.transfer.TransferRepository;
 import io.brazier.volume.StatusReset;
 import io.brazier.volume.Volume;
@@ -57,6 +60,7 @@ class ResetStatus {
                   .orNull());
 
   private final VolumeRepository volumes;
+  private final SnapshotRepository snapshots;
   private final BackendPoolRepository pools;
   private final Workers workers;
   private final ErrorMessages messages;
@@ -65,12 +69,14 @@ class ResetStatus {
 
   ResetStatus(
       VolumeRepository volumes,
+      SnapshotRepository snapshots,
       BackendPoolRepository pools,
       Workers workers,
       ErrorMessages messages,
       TransferRepository transfers,
       VolumeEvents events) {
     this.volumes = volumes;
+    this.snapshots = snapshots;
     this.pools = pools;
     this.workers = workers;
     this.messages = messages;
@@ -143,16 +149,23 @@ class ResetStatus {
     Status status = reset.status();
     if (status != null && !status.equals(was)) {
       transfers.withdraw(after.id());
-      withdraw(after, context);
+      withdraw(after, was, context);
       messages.ofReset(ResourceKind.VOLUME, after.id().value(), after.projectId(), status, context);
     }
     release(after, claimed - after.claimedGib());
     return after;
   }
 
-  /// Nobody will end what the volume was at.
-  private void withdraw(Volume volume, RequestContext context) {
+  /// Nobody will end what the volume was at, and what that did with its snapshots.
+  private void withdraw(Volume volume, Status was, RequestContext context) {
     workers.cancel(ref(volume), "the volume's status was reset by request " + context.requestId());
+    snapshots.leaveRestore(volume.id());
+    if (was.equals(VolumeStatus.DELETING)) {
+      Status left = SnapshotStatus.ERROR_DELETING;
+      for (SnapshotId each : snapshots.endCascade(volume.id(), left)) {
+        messages.ofReset(ResourceKind.SNAPSHOT, each.value(), volume.projectId(), left, context);
+      }
+    }
   }
 
   private static ResourceRef ref(Volume volume) {
