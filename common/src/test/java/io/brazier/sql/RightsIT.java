@@ -194,7 +194,13 @@ class RightsIT {
         OWNER,
         "alter default privileges in schema before grant select, insert, update, delete on tables to "
             + SCHEDULER);
-    database.flyway().schemas("before").target("11").load().migrate();
+    database
+        .flyway()
+        .schemas("before")
+        .target("11")
+        .repeatableSqlMigrationPrefix("none of this version") // it needs newer columns
+        .load()
+        .migrate();
     database.run(SCHEDULER, "set search_path = before; select operations_keep(14)");
     database.flyway().schemas("before").load().migrate();
     database.run(SCHEDULER, "set search_path = before; select operations_keep(14)");
