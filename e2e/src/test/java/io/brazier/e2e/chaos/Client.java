@@ -51,7 +51,7 @@ final class Client {
   /// One request, or two where one depends on what another says.
   void act() {
     own.removeIf(promise -> promise.presence() == Presence.NEVER);
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(19)) {
       case 0, 1, 2 -> create();
       case 10 -> any().ifPresent(this::extend);
       case 11 -> any().ifPresent(this::snapshot);
@@ -60,6 +60,7 @@ final class Client {
       case 15 -> anySnapshot().ifPresent(this::revert);
       case 16 -> any().ifPresent(this::retype);
       case 17 -> any().ifPresent(this::transfer);
+      case 18 -> anySnapshot().map(SnapshotPromise::volume).ifPresent(this::cascade);
       case 3, 4 -> any().ifPresent(this::delete);
       case 5 -> any().ifPresent(this::rename);
       case 6, 7 -> any().ifPresent(this::show);
@@ -115,6 +116,7 @@ final class Client {
         "{\"volume\": {%s, \"name\": \"%s\", \"description\": \"%s\"}}".formatted(from, tag, tag);
     source.perhapsBusy();
     Promise promise = ledger.promise(tag, tag);
+    promise.mayBeOfTypesOf(source);
     for (int gib = 1; gib <= MOST_GIB; gib++) {
       promise.mayGrow(gib);
     }
@@ -212,14 +214,27 @@ final class Client {
         snapshots.stream().filter(snapshot -> snapshot.volume() == promise).findFirst();
     if (first.isPresent()) {
       delete(first.get());
-      return;
+    } else {
+      remove(promise, Operation.DELETE, path(promise));
     }
+  }
+
+  /// A volume goes and takes its snapshots along.
+  private void cascade(Promise promise) {
+    remove(promise, Operation.CASCADE, path(promise) + "?cascade=true");
+  }
+
+  private void remove(Promise promise, Operation operation, String path) {
     if (!isSettled(promise)) {
       return;
     }
-    Reply reply = send(Operation.DELETE, api -> api.delete(path(promise)));
-    switch (reply) {
-      case Reply.Told told when told.isDone() -> promise.become(Presence.GOING);
+    List<SnapshotPromise> along =
+        snapshots.stream().filter(snapshot -> snapshot.volume() == promise).toList();
+    switch (send(operation, api -> api.delete(path))) {
+      case Reply.Told told when told.isDone() -> {
+        promise.become(Presence.GOING);
+        along.forEach(SnapshotPromise::goes);
+      }
       case Reply.Told told
           when promise.presence() == Presence.PRESENT && !promise.isPerhapsBusy() ->
           ledger.contradict("delete of %s was refused: %s".formatted(promise, told.answer()));
@@ -229,6 +244,7 @@ final class Client {
         if (promise.presence() == Presence.PRESENT) {
           promise.become(Presence.PERHAPS_GOING);
         }
+        along.forEach(SnapshotPromise::perhapsGoes);
       }
     }
   }

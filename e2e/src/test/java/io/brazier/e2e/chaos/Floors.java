@@ -22,9 +22,11 @@ record Floors(Ledger ledger, Duration length) {
         .toList();
   }
 
-  /// The first minute must see each once: half of the services may be away for most of it.
+  /// The first minute must see each once that is usual: half of the services may be away for most
+  /// of it.
   private int least(Operation operation) {
     double minutes = length.toMillis() / MINUTE_MILLIS - 1;
-    return (int) Math.max(1, operation.leastAMinute() * minutes);
+    int first = operation.leastAMinute() < 1 ? 0 : 1;
+    return (int) Math.max(first, operation.leastAMinute() * minutes);
   }
 }

@@ -34,10 +34,13 @@ class JudgementTest {
         .anyMatch(finding -> finding.startsWith("CREATE was answered with "))
         .anyMatch(finding -> finding.startsWith("LIST was answered with "));
     assertThat(new Floors(ledger, MINUTE).unreached())
-        .hasSize(Operation.values().length)
-        .contains("CREATE was done 0 times in PT1M, 1 are the least");
+        .contains("CREATE was done 0 times in PT1M, 1 are the least")
+        .noneMatch(finding -> finding.startsWith("REVERT"));
     assertThat(new Floors(ledger, MINUTE.multipliedBy(3)).unreached())
         .contains("CREATE was done 0 times in PT3M, 6 are the least");
+    assertThat(new Floors(ledger, MINUTE.multipliedBy(6)).unreached())
+        .hasSize(Operation.values().length)
+        .contains("REVERT was done 0 times in PT6M, 1 are the least");
   }
 
   @Test

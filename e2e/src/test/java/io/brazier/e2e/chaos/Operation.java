@@ -9,21 +9,22 @@ enum Operation {
   DELETE(3),
   SNAPSHOT(1),
   SNAPSHOT_DELETE(1),
-  REVERT(0),
-  CLONE(0),
+  REVERT(0.2),
+  CASCADE(0.2),
+  CLONE(0.2),
   RENAME(5),
   SHOW(10),
   LIST(10);
 
-  private final int leastAMinute;
+  private final double leastAMinute;
 
-  Operation(int leastAMinute) {
+  Operation(double leastAMinute) {
     this.leastAMinute = leastAMinute;
   }
 
   /// How many of them must be done in each minute but the first, whatever fails; a fraction of what
   /// is usual.
-  int leastAMinute() {
+  double leastAMinute() {
     return leastAMinute;
   }
 }

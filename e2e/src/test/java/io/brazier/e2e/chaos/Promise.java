@@ -88,6 +88,15 @@ final class Promise {
     types.add(type);
   }
 
+  /// The type of another volume was asked for, from which it is made.
+  synchronized void mayBeOfTypesOf(Promise source) {
+    types.addAll(source.types());
+  }
+
+  private synchronized Set<String> types() {
+    return Set.copyOf(types);
+  }
+
   synchronized boolean mayHaveType(String type) {
     return types.contains(type);
   }
