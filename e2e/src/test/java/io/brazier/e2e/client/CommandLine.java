@@ -7,6 +7,7 @@ import io.brazier.e2e.instance.ProgramOutput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,6 +29,14 @@ public final class CommandLine {
 
   public static CommandLine of(Brazier brazier, String user) {
     return new CommandLine(new Program(brazier.openrc(user), LIMIT));
+  }
+
+  /// As the administrator of a project of an instance without keystone.
+  public static CommandLine in(Brazier brazier, Project project) {
+    Map<String, String> openrc = new HashMap<>(brazier.openrc("admin"));
+    openrc.put("OS_PROJECT_ID", project.id());
+    openrc.put("CINDER_ENDPOINT", openrc.get("OS_ENDPOINT") + "/" + project.id());
+    return new CommandLine(new Program(openrc, LIMIT));
   }
 
   /// Runs `openstack volume …` and reads its JSON.

@@ -2,7 +2,9 @@ package io.brazier.e2e.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 
 /// The books of an instance: what is counted, and what is there to be counted.
@@ -27,6 +29,16 @@ public record Books(Database database) {
       "select count(*) from workers where resource_id = ? and topic like ? and cast_at is not null";
   private static final String DELETES =
       "select count(*) from workers where operation = 'delete_volume'";
+  private static final String PROGRESS =
+      "select coalesce(progress, 0) from workers where resource_id = ?";
+  private static final String TOOK =
+      """
+      select round(extract(epoch from ended.at - accepted.at) * 1000)
+        from operations accepted
+        join operation_events ended on ended.operation_id = accepted.id and ended.kind = 'ended'
+       where accepted.resource_id = ?
+       order by accepted.at
+      """;
   private static final String TOPIC = "select topic from workers where resource_id = ?";
 
   /// Every pool whose claims are not those of what is on it.
@@ -86,6 +98,16 @@ public record Books(Database database) {
     assertThat(database.number(CAST, volume, topic))
         .as("workers of %s cast to %s, of those on %s", volume, topic, topics(volume))
         .isEqualTo(1);
+  }
+
+  /// How far the work on a volume is, in percent; nothing if there is none any more.
+  public Optional<Integer> progress(String volume) {
+    return database.texts(PROGRESS, volume).stream().map(Integer::valueOf).findFirst();
+  }
+
+  /// How long the create of a volume took, from its acceptance to its end, by the database's clock.
+  public Duration createTook(String volume) {
+    return Duration.ofMillis(database.number(TOOK, volume));
   }
 
   /// No volume of whatever project is on its way out.

@@ -17,7 +17,7 @@ public record Storage(Brazier brazier) {
   private static final String VOLUME = "volume-";
   private static final String FIELDS = "vg_name,lv_name,pool_lv,lv_size";
   private static final int PATTERN_MIB = 64;
-  private static final String COMPARED_BYTES = Long.toString(256L << 20);
+  private static final int COMPARED_MIB = 256;
 
   /// Every logical volume on every host, thin pools too.
   public List<LogicalVolume> logicalVolumes() {
@@ -83,25 +83,51 @@ public record Storage(Brazier brazier) {
 
   /// Whether a volume begins with zeros, as far as [#fillWithPattern] and well beyond.
   public boolean isZero(LogicalVolume lv) {
-    return brazier.exec(lv.host(), "cmp", "-n", COMPARED_BYTES, lv.device(), "/dev/zero").status()
-        == 0;
+    return isZero(lv, 0);
   }
 
-  /// Overwrites what [#fillWithPattern] wrote with zeros.
-  public void fillWithZeros(LogicalVolume lv) {
+  /// Whether a volume has zeros from a mebibyte on, for a while.
+  public boolean isZero(LogicalVolume lv, int fromMib) {
+    String others =
+        "%s | tr -d '\\0' | head -c 1 | wc -c".formatted(read(lv, fromMib, COMPARED_MIB));
+    return brazier.exec(lv.host(), "sh", "-c", others).orFail().strip().equals("0");
+  }
+
+  /// Overwrites a part of a volume with zeros.
+  public void fillWithZeros(LogicalVolume lv, int fromMib) {
     String write =
-        "dd if=/dev/zero of=%s bs=1M count=%d conv=fsync status=none"
-            .formatted(lv.device(), PATTERN_MIB);
+        "dd if=/dev/zero of=%s bs=1M seek=%d count=%d conv=fsync status=none"
+            .formatted(lv.device(), fromMib, PATTERN_MIB);
     brazier.exec(lv.host(), "sh", "-c", write).orFail();
   }
 
-  /// Whether two volumes of one host begin with the same bytes, as far as [#fillWithPattern] and
-  /// well beyond.
-  public boolean isSame(LogicalVolume one, LogicalVolume other) {
-    return brazier
-            .exec(one.host(), "cmp", "-n", COMPARED_BYTES, one.device(), other.device())
-            .status()
-        == 0;
+  /// Fills a part of a volume with bytes of which no two blocks are alike.
+  public void fillWithNumbers(LogicalVolume lv, int fromMib, int mib) {
+    String write =
+        "seq %d 1000000000000 | dd of=%s bs=1M seek=%d count=%d iflag=fullblock oflag=direct status=none"
+            .formatted((fromMib + 1) * 1_000_000_000L, lv.device(), fromMib, mib);
+    brazier.exec(lv.host(), "sh", "-c", write).orFail();
+  }
+
+  /// Whether two volumes of one host have the same bytes from a mebibyte on, for a while.
+  public boolean isSame(LogicalVolume one, LogicalVolume other, int fromMib) {
+    return checksum(one, fromMib, COMPARED_MIB).equals(checksum(other, fromMib, COMPARED_MIB));
+  }
+
+  /// A checksum of all that is on a volume.
+  public String checksum(LogicalVolume lv) {
+    return checksum(lv, 0, (int) (lv.sizeBytes() >> 20));
+  }
+
+  private String checksum(LogicalVolume lv, int fromMib, int mib) {
+    String sum = read(lv, fromMib, mib) + " | cksum";
+    return brazier.exec(lv.host(), "sh", "-c", sum).orFail().strip();
+  }
+
+  /// From the disk in large blocks: each look into the cache costs a lab host as much as a block.
+  private static String read(LogicalVolume lv, int fromMib, int mib) {
+    return "dd if=%s bs=1M skip=%d count=%d iflag=direct,fullblock status=none"
+        .formatted(lv.device(), fromMib, mib);
   }
 
   /// The ids of the volumes that have a logical volume, as often as they have one.
@@ -129,6 +155,18 @@ public record Storage(Brazier brazier) {
   /// Whether an `lvcreate` runs on a host.
   public boolean isCreating(int host) {
     return brazier.exec(host, "pgrep", "-x", "lvcreate").status() == 0;
+  }
+
+  /// Whether something is copied on a host.
+  public boolean isCopying(int host) {
+    return brazier.exec(host, "pgrep", "-x", "dd").status() == 0;
+  }
+
+  /// Holds the copies of a host where they are, until they are killed.
+  ///
+  /// @return whether there was one
+  public boolean holdCopies(int host) {
+    return brazier.exec(host, "pkill", "-STOP", "-x", "dd").status() == 0;
   }
 
   /// Makes every `lvcreate` in a volume group fail, as in one that has as many as it may.
