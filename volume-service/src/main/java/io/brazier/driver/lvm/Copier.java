@@ -51,6 +51,10 @@ final class Copier {
     long at = fromBytes / BLOCK_BYTES;
     List<String> argv =
         List.of(
+            "nice", // processor and disk are for those who wait
+            "-n19",
+            "ionice",
+            "-c3",
             "dd",
             "if=" + lvm.group().devicePath(from),
             "of=" + lvm.group().devicePath(to),

@@ -277,7 +277,7 @@ final class SimulatedVolumeGroup implements CommandRunner {
       case "lvconvert" -> change(arguments.lastName(), this::split);
       case "lvrename" -> rename(arguments.fromEnd(1), arguments.fromEnd(0));
       case "vgchange" -> untag(arguments);
-      case "dd" -> copy(arguments);
+      case "nice" -> copy(arguments);
       case "ionice", "blkdiscard" -> zero(arguments);
       case "sync" -> sync(arguments.lastName());
       case "thin_check" -> done();
