@@ -47,6 +47,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Makes estates and looks after them.
 @ApplicationScoped
@@ -70,6 +72,7 @@ class Estates {
   private final ServiceRepository services;
   private final BackendPoolRepository pools;
   private final Identifiers identifiers;
+  private final AtomicLong lastId = new AtomicLong();
 
   Estates(
       VolumeRepository volumes,
@@ -139,8 +142,13 @@ class Estates {
         estate.heldId());
   }
 
+  /// Ids that grow: what is made in one transaction is of one moment, and lists have it in the
+  /// order of its ids then.
   private String id() {
-    return identifiers.next().toString();
+    UUID drawn = identifiers.next();
+    long later = drawn.getMostSignificantBits() & 0xffff_ffffL;
+    long first = (lastId.incrementAndGet() << Integer.SIZE) | later;
+    return new UUID(first, drawn.getLeastSignificantBits()).toString();
   }
 
   private void insertType(Estate estate) {
