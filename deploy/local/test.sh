@@ -41,14 +41,14 @@ run_modules() {
 }
 
 # prepare_tests COMMAND [PACKAGE ...]: the JDK and packages, those named beside what an instance needs. The tests bring
-# keystone up too, whatever this instance uses.
+# keystone up too, whatever this instance uses; lab hosts of tests have an initiator, and a target beside the kernel's.
 prepare_tests() {
   need_root "$1"
   shift
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
   make_folders
-  (auth=keystone more_packages="$* $(npm_package)" && install_packages && { has_lab_kernel || get_lab_kernel; }) \
+  (auth=keystone more_packages="$* open-iscsi tgt $(npm_package)" && install_packages && { has_lab_kernel || get_lab_kernel; }) \
     >"$log_dir/packages.log" 2>&1 || {
     tail -n 30 "$log_dir/packages.log" >&2
     fail "packages could not be installed"

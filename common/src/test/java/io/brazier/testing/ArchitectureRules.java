@@ -35,7 +35,9 @@ public final class ArchitectureRules {
 
   private static final String API = "io.brazier.api..";
   private static final String SCHEDULER = "io.brazier.scheduler..";
-  private static final String[] VOLUME = {"io.brazier.manager..", "io.brazier.driver.."};
+  private static final String[] VOLUME = {
+    "io.brazier.manager..", "io.brazier.driver..", "io.brazier.iscsi.."
+  };
 
   private static final DescribedPredicate<JavaClass> OF_API = resideInAPackage(API);
   private static final DescribedPredicate<JavaClass> OF_SCHEDULER = resideInAPackage(SCHEDULER);
@@ -131,7 +133,7 @@ public final class ArchitectureRules {
   public static final ArchRule DRIVERS_HOLD_NO_DATABASE =
       noClasses()
           .that()
-          .resideInAPackage("io.brazier.driver..")
+          .resideInAnyPackage("io.brazier.driver..", "io.brazier.iscsi..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -140,7 +142,7 @@ public final class ArchitectureRules {
               "org.hibernate.query..",
               "java.sql..",
               "javax.sql..")
-          .because("a driver knows its storage and nothing of rows");
+          .because("drivers and targets know their storage and nothing of rows");
 
   /// For everybody but the API service.
   public static final ArchRule REST_STAYS_IN_THE_API =

@@ -71,8 +71,9 @@ public final class DeclaredSettings {
     add(mapping.getAnnotationOfType(ConfigMapping.class).prefix(), mapping.reflect());
   }
 
+  /// Those that it has of another interface too.
   private void add(String prefix, Class<?> mapping) {
-    Arrays.stream(mapping.getDeclaredMethods())
+    Arrays.stream(mapping.getMethods())
         .filter(method -> !method.isDefault() && !method.isSynthetic())
         .forEach(method -> add(prefix, method));
   }

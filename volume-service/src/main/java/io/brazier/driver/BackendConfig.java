@@ -1,5 +1,6 @@
 package io.brazier.driver;
 
+import io.brazier.iscsi.TargetConfig;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -12,7 +13,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /// One backend, `brazier.backends.NAME.*`. The names are those of Cinder's backend sections
 /// (`cinder/volume/drivers/lvm.py`, `cinder/volume/driver.py`) with hyphens.
-public interface BackendConfig {
+public interface BackendConfig extends TargetConfig {
 
   /// How `lvm-type` places volumes.
   enum LvmType {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brazier.driver.BackendConfig.LvmType;
 import io.brazier.driver.BackendConfig.VolumeClear;
+import io.brazier.iscsi.TargetConfig.TargetHelper;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,11 @@ class BackendConfigTest {
     assertThat(config.thinPoolLimitPercentage()).isEqualTo(95);
     assertThat(config.commandTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.lvmSystemDir()).isEmpty();
+    assertThat(config.targetHelper()).isEqualTo(TargetHelper.AUTO);
+    assertThat(config.targetPrefix()).isEqualTo("iqn.2010-10.org.openstack:");
+    assertThat(config.targetIpAddress()).isEmpty();
+    assertThat(config.targetSecondaryIpAddresses()).isEmpty();
+    assertThat(config.targetPort()).isEqualTo(3260);
   }
 
   @Test
@@ -51,6 +58,11 @@ class BackendConfigTest {
     settings.put("thin-pool-limit-percentage", "80");
     settings.put("command-timeout", "90s");
     settings.put("lvm-system-dir", "/etc/brazier/lvm");
+    settings.put("target-helper", "tgt");
+    settings.put("target-prefix", "iqn.2026-01.example.storage:");
+    settings.put("target-ip-address", "192.0.2.1");
+    settings.put("target-secondary-ip-addresses", "192.0.2.2,2001:db8::2");
+    settings.put("target-port", "3261");
     BackendConfig config = TestBackend.config(settings);
 
     assertThat(config.volumeDriver()).isEqualTo("other");
@@ -65,6 +77,11 @@ class BackendConfigTest {
     assertThat(config.thinPoolLimitPercentage()).isEqualTo(80);
     assertThat(config.commandTimeout()).isEqualTo(Duration.ofSeconds(90));
     assertThat(config.lvmSystemDir()).hasValue("/etc/brazier/lvm");
+    assertThat(config.targetHelper()).isEqualTo(TargetHelper.TGT);
+    assertThat(config.targetPrefix()).isEqualTo("iqn.2026-01.example.storage:");
+    assertThat(config.targetIpAddress()).hasValue("192.0.2.1");
+    assertThat(config.targetSecondaryIpAddresses()).hasValue(List.of("192.0.2.2", "2001:db8::2"));
+    assertThat(config.targetPort()).isEqualTo(3261);
   }
 
   @ParameterizedTest
@@ -74,7 +91,9 @@ class BackendConfigTest {
     "volume-clear-size, 1025",
     "volume-clear-ionice, -c3; reboot",
     "thin-pool-limit-percentage, 0",
-    "command-timeout, 10ms"
+    "command-timeout, 10ms",
+    "target-prefix, iqn.2010-10.org.openstack/../:",
+    "target-port, 65536"
   })
   void settingOutOfBoundsIsRefused(String name, String value) {
     BackendConfig config = TestBackend.config(Map.of(name, value));

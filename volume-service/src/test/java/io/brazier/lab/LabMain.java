@@ -1,4 +1,4 @@
-package io.brazier.driver.lvm;
+package io.brazier.lab;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs a test class inside a lab host and writes a line per test to a file: `ok` or `failed`, the
 /// milliseconds, the class and name, and what went wrong.
-final class LabMain {
+public final class LabMain {
 
   private LabMain() {}
 
