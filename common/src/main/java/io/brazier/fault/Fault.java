@@ -70,6 +70,12 @@ public abstract sealed class Fault extends RuntimeException {
       return new NotFound("Transfer %s could not be found.".formatted(id));
     }
 
+    /// An attachment that does not exist or is of another project's volume.
+    public static NotFound attachment(String id) {
+      return new NotFound(
+          "Volume attachment could not be found with filter: attachment_id = %s.".formatted(id));
+    }
+
     /// A metadata key of a volume.
     public static NotFound volumeMetadata(String volumeId, String key) {
       return new NotFound("Volume %s has no metadata with key %s.".formatted(volumeId, key));
@@ -201,6 +207,17 @@ public abstract sealed class Fault extends RuntimeException {
     /// @param message the whole text for the client
     public Unavailable(String message, @Nullable Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /// Something behind the API could not do what was asked, and the client is told so in Cinder's
+  /// words.
+  public static final class Failed extends Fault {
+    private static final long serialVersionUID = 1L;
+
+    /// @param message the whole text for the client
+    public Failed(String message) {
+      super(message, null);
     }
   }
 

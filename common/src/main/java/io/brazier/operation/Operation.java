@@ -1,5 +1,6 @@
 package io.brazier.operation;
 
+import io.brazier.connection.ConnectionStatus;
 import io.brazier.message.Pace;
 import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
@@ -77,7 +78,21 @@ public enum Operation {
       Pace.SLOW,
       SnapshotStatus.DELETING,
       SnapshotStatus.DELETE_FAILED,
-      new Words("delete", MessageAction.SNAPSHOT_DELETE, MessageDetail.SNAPSHOT_DELETE_ERROR));
+      new Words("delete", MessageAction.SNAPSHOT_DELETE, MessageDetail.SNAPSHOT_DELETE_ERROR)),
+  /// Let an initiator reach a volume.
+  INITIALIZE_CONNECTION(
+      "initialize_connection",
+      Pace.QUICK,
+      ConnectionStatus.CONNECTING,
+      ConnectionStatus.CONNECT_FAILED,
+      new Words("attach", MessageAction.UPDATE_ATTACHMENT, MessageDetail.ATTACH_ERROR)),
+  /// End that.
+  TERMINATE_CONNECTION(
+      "terminate_connection",
+      Pace.QUICK,
+      ConnectionStatus.DISCONNECTING,
+      ConnectionStatus.DISCONNECT_FAILED,
+      new Words("detach", MessageAction.DETACH_VOLUME, MessageDetail.DETACH_ERROR));
 
   /// What is told of it.
   ///

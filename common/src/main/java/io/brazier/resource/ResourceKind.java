@@ -5,7 +5,9 @@ public enum ResourceKind {
   /// A volume.
   VOLUME("Volume", "VOLUME", "volumes", "Volume"),
   /// A snapshot of a volume.
-  SNAPSHOT("Snapshot", "VOLUME_SNAPSHOT", "snapshots", "Snapshot");
+  SNAPSHOT("Snapshot", "VOLUME_SNAPSHOT", "snapshots", "Snapshot"),
+  /// The access of an initiator to a volume; messages about it are about the volume.
+  CONNECTION("VolumeConnection", "VOLUME", "volume_connections", "Connection");
 
   private final String workerWord;
   private final String messageWord;

@@ -4,6 +4,7 @@ package io.brazier.usermessage;
 /// (`cinder/message/message_field.py`).
 public enum MessageAction implements MessageField {
   SCHEDULE_ALLOCATE_VOLUME("001", "schedule allocate volume"),
+  UPDATE_ATTACHMENT("004", "update attachment"),
   EXTEND_VOLUME("007", "extend volume"),
   CREATE_VOLUME_FROM_BACKEND("008", "create volume from backend storage"),
   SNAPSHOT_CREATE("009", "create snapshot"),
@@ -16,7 +17,9 @@ public enum MessageAction implements MessageField {
   /// Ours, as [#RESET_STATUS].
   RETYPE_VOLUME("902", "retype volume"),
   /// Ours, as the last.
-  REVERT_VOLUME("903", "revert volume to snapshot");
+  REVERT_VOLUME("903", "revert volume to snapshot"),
+  /// Ours, as the last.
+  DETACH_VOLUME("904", "detach volume");
 
   private final String id;
   private final String text;

@@ -10,12 +10,15 @@ public enum MessageDetail implements MessageField {
   SNAPSHOT_CREATE_ERROR("013", "Snapshot failed to create."),
   SNAPSHOT_IS_BUSY("015", "Snapshot is busy."),
   SNAPSHOT_DELETE_ERROR("016", "Snapshot failed to delete."),
+  ATTACH_ERROR("021", "Failed to attach volume."),
   /// Ours, as [MessageAction#DELETE_VOLUME].
   DRIVER_FAILED_DELETE("900", "Driver failed to delete the volume."),
   /// Ours, as [MessageAction#RESET_STATUS].
   SET_BY_ADMINISTRATOR("901", "An administrator has set the status."),
   /// Ours, as [MessageAction#DELETE_VOLUME].
-  DRIVER_FAILED_REVERT("902", "Driver failed to revert the volume.");
+  DRIVER_FAILED_REVERT("902", "Driver failed to revert the volume."),
+  /// Ours, as [MessageAction#DETACH_VOLUME].
+  DETACH_ERROR("903", "Failed to detach volume.");
 
   private final String id;
   private final String text;

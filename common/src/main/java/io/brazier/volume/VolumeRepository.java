@@ -154,6 +154,41 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           returning id
           """);
 
+  /// Cinder's precedence (`cinder/volume/volume_utils.py: calculate_attachment_statuses`). What is
+  /// at work on the volume leaves the new status behind when it ends.
+  private static final Statement SETTLE_ATTACHMENTS =
+      new Statement(
+          """
+          with most as (
+            select coalesce(
+              (select attach_status from volume_attachment
+                where volume_id = :id and not deleted
+                  and attach_status in ('attached', 'attaching', 'detaching', 'reserved')
+                order by array_position(
+                  array['attached', 'attaching', 'detaching', 'reserved'],
+                  cast(attach_status as text))
+                limit 1),
+              'detached') as word),
+          settled as (
+            select word,
+              case word when 'attached' then 'in-use' when 'detached' then 'available' else word end
+                as status
+            from most)
+          update volumes set
+            attach_status = word,
+            previous_status = case when volumes.status in ('extending', 'retyping')
+              then settled.status else previous_status end,
+            status = case
+              when volumes.status in ('extending', 'retyping', 'deleting', 'creating', 'reverting',
+                                      'awaiting-transfer') then volumes.status
+              when word = 'detached' and (volumes.status = 'uploading'
+                or migration_status not in ('deleting', 'error', 'success')) then volumes.status
+              else settled.status end,
+            updated_at = now()
+          from settled
+          where id = :id and not deleted returning id
+          """);
+
   private static final Statement RESET_STATUS =
       new Statement(
           """
@@ -191,6 +226,9 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
           update transfers set deleted = true, deleted_at = now()
           where volume_id = :id and not deleted returning id
           """);
+
+  private static final Statement DISCONNECT_ALL =
+      new Statement("delete from volume_connections where volume_id = :id returning id");
 
   private static final Statement GONE = new Statement(SOFT_DELETE.formatted("status = 'deleting'"));
 
@@ -443,6 +481,14 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     return changes(UNRESERVE, id, _ -> {});
   }
 
+  /// Gives a volume the statuses that follow from its attachments, which have changed. The caller
+  /// holds it.
+  ///
+  /// @return whether it was live
+  public boolean settleAttachments(VolumeId id) {
+    return changes(SETTLE_ATTACHMENTS, id, _ -> {});
+  }
+
   /// Marks a volume as about to be detached, unless it migrates: nobody is to see that then.
   ///
   /// @return whether it was `in-use`, attached and not migrating; if not, nothing is written
@@ -493,6 +539,8 @@ public class VolumeRepository implements PanacheRepositoryBase<Volume, String> {
     if (gone) {
       metadata.deleteAll(id.value());
       changes(WITHDRAW_OFFERS, id, _ -> {});
+      changes(DETACH_ALL, id, _ -> {});
+      changes(DISCONNECT_ALL, id, _ -> {});
     }
     return gone;
   }

@@ -19,8 +19,8 @@ import java.util.Set;
 ///                 ▼  │
 ///  in-use ◀──▶ extending ─▶ error_extending ─▶ deleting
 ///
-///  available, in-use ◀──▶ attaching, retyping
-///  in-use ◀──▶ detaching
+///  available, in-use ◀──▶ reserved, attaching, retyping
+///  reserved ◀──▶ attaching ──▶ in-use ◀──▶ detaching
 ///  available ◀──▶ awaiting-transfer
 ///  available ◀──▶ reverting ─▶ error
 /// ```
@@ -51,7 +51,10 @@ public final class VolumeStatus {
   /// The extend failed; a user message says why. The size is the old one. Deletable.
   public static final Status ERROR_EXTENDING = new Status("error_extending");
 
-  /// Reserved for a server that is about to attach it (`os-reserve`).
+  /// A server or a host is to have it, by an attachment.
+  public static final Status RESERVED = new Status("reserved");
+
+  /// About to be attached: reserved by `os-reserve`, or offered by an attachment.
   public static final Status ATTACHING = new Status("attaching");
 
   /// About to be detached (`os-begin_detaching`).
@@ -109,11 +112,19 @@ public final class VolumeStatus {
               entry(CREATING, Set.of(AVAILABLE, ERROR)),
               entry(
                   AVAILABLE,
-                  Set.of(DELETING, EXTENDING, ATTACHING, RETYPING, REVERTING, AWAITING_TRANSFER)),
-              entry(IN_USE, Set.of(EXTENDING, ATTACHING, DETACHING, RETYPING)),
-              entry(ATTACHING, Set.of(AVAILABLE, IN_USE)),
+                  Set.of(
+                      DELETING,
+                      EXTENDING,
+                      RESERVED,
+                      ATTACHING,
+                      RETYPING,
+                      REVERTING,
+                      AWAITING_TRANSFER)),
+              entry(IN_USE, Set.of(AVAILABLE, EXTENDING, RESERVED, ATTACHING, DETACHING, RETYPING)),
+              entry(RESERVED, Set.of(AVAILABLE, ATTACHING, IN_USE)),
+              entry(ATTACHING, Set.of(AVAILABLE, RESERVED, IN_USE)),
               entry(AWAITING_TRANSFER, Set.of(AVAILABLE)),
-              entry(DETACHING, Set.of(IN_USE)),
+              entry(DETACHING, Set.of(AVAILABLE, RESERVED, ATTACHING, IN_USE)),
               entry(RETYPING, Set.of(AVAILABLE, IN_USE, ERROR)),
               entry(REVERTING, Set.of(AVAILABLE, ERROR)),
               entry(EXTENDING, Set.of(AVAILABLE, IN_USE, ERROR_EXTENDING)),
@@ -127,7 +138,7 @@ public final class VolumeStatus {
 
   /// Where a volume is there, as large as its row says, and nobody changes what is in it.
   public static final Set<Status> WHOLE =
-      Set.of(AVAILABLE, IN_USE, ATTACHING, DETACHING, RETYPING, AWAITING_TRANSFER);
+      Set.of(AVAILABLE, IN_USE, RESERVED, ATTACHING, DETACHING, RETYPING, AWAITING_TRANSFER);
 
   private static final Map<String, String> SHOWN =
       Map.of(

@@ -41,6 +41,13 @@ public final class VolumeTransition {
   public static final Transition RESERVED_AGAIN =
       LIFECYCLE.step(Set.of(AVAILABLE, IN_USE), ATTACHING);
 
+  /// An attachment of it is made.
+  public static final Transition CLAIMED = LIFECYCLE.step(Set.of(AVAILABLE), VolumeStatus.RESERVED);
+
+  /// The same where several may have it.
+  public static final Transition CLAIMED_AGAIN =
+      LIFECYCLE.step(Set.of(AVAILABLE, IN_USE), VolumeStatus.RESERVED);
+
   /// It stays attached after all.
   public static final Transition NOT_DETACHED = LIFECYCLE.step(Set.of(DETACHING), IN_USE);
 

@@ -44,6 +44,7 @@ class MessageCodecTest {
         new Sample("extend_volume.json", MessageSamples.extend()),
         new Sample("retype_volume.json", MessageSamples.retype()),
         new Sample("revert_to_snapshot.json", MessageSamples.revert()),
+        new Sample("initialize_connection.json", MessageSamples.connection()),
         new Sample("create_snapshot.json", MessageSamples.createSnapshot()),
         new Sample("delete_snapshot.json", MessageSamples.deleteSnapshot()));
   }

@@ -65,6 +65,11 @@ public final class MessageSamples {
     return new SnapshotArguments(VOLUME, null);
   }
 
+  /// A volume is to be reached.
+  public static ConnectionArguments connection() {
+    return new ConnectionArguments(VOLUME);
+  }
+
   /// A volume becomes its snapshot.
   public static RevertVolumeArguments revert() {
     return new RevertVolumeArguments(TYPE);

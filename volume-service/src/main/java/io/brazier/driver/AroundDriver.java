@@ -3,6 +3,7 @@ package io.brazier.driver;
 import io.brazier.backend.PoolReport;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -86,6 +87,12 @@ public abstract class AroundDriver implements VolumeDriver {
   @Override
   public final void deleteSnapshot(SnapshotSpec spec) {
     around("delete_snapshot", spec.volume(), () -> driver.deleteSnapshot(spec));
+  }
+
+  /// Nothing is done for it.
+  @Override
+  public final Path device(VolumeId id) {
+    return driver.device(id);
   }
 
   @Override

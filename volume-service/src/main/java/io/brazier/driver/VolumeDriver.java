@@ -4,6 +4,7 @@ import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A storage backend as the volume manager sees it. The contract is `VolumeDriverContract` in the
@@ -105,6 +106,9 @@ public interface VolumeDriver {
   /// @throws Fault.Busy if the snapshot is in use; it is unchanged then
   /// @throws Fault.BackendFailed if it could not be removed
   void deleteSnapshot(SnapshotSpec spec);
+
+  /// The block device of a volume on this host; it need not be there.
+  Path device(VolumeId id);
 
   /// The pool's capacity and capabilities, read in one go.
   ///

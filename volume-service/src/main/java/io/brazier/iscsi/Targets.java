@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// All kinds of targets there are; opens the one that a backend's configuration names.
 @Singleton
@@ -18,6 +20,25 @@ public class Targets {
   Targets(@All List<TargetFactory> factories) {
     this.factories =
         factories.stream().sorted(Comparator.comparing(TargetFactory::helper)).toList();
+  }
+
+  /// The target of a backend, opened and checked when it is asked for first, and again as long as
+  /// that fails: a backend whose volumes cannot be attached can be used for everything else.
+  public Supplier<Target> whenUsed(TargetConfig config) {
+    return new Supplier<>() {
+      private @Nullable Target opened;
+
+      @Override
+      public synchronized Target get() {
+        Target known = opened;
+        if (known == null) {
+          known = open(config);
+          known.checkForSetupError();
+          opened = known;
+        }
+        return known;
+      }
+    };
   }
 
   /// The target of a backend; [Target#checkForSetupError] is the caller's next call.

@@ -1,6 +1,7 @@
 package io.brazier.manager;
 
 import io.brazier.backend.Heartbeat;
+import io.brazier.manager.connection.Exports;
 import io.brazier.manager.operation.BackendWorks;
 import io.brazier.work.WorkConsumer;
 import jakarta.inject.Singleton;
@@ -12,4 +13,5 @@ record BackendParts(
     Heartbeat heartbeat,
     WorkConsumer consumer,
     BackendWorks works,
+    Exports exports,
     ManagerConfig config) {}

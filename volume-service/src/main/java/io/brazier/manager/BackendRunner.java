@@ -5,6 +5,7 @@ import io.brazier.backend.ServiceBinary;
 import io.brazier.backend.ServiceKey;
 import io.brazier.bus.Topic;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.iscsi.Target;
 import io.brazier.manager.operation.Backend;
 import io.brazier.message.Pace;
 import io.brazier.work.WorkHandler;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class BackendRunner {
 
   private final BackendAddress address;
   private final VolumeDriver driver;
+  private final Supplier<Target> target;
   private final BackendParts parts;
   private final ServiceKey key;
   private final ScheduledExecutorService loop;
@@ -36,9 +39,11 @@ final class BackendRunner {
   private boolean open;
   private volatile boolean ready;
 
-  BackendRunner(BackendAddress address, VolumeDriver driver, BackendParts parts) {
+  BackendRunner(
+      BackendAddress address, VolumeDriver driver, Supplier<Target> target, BackendParts parts) {
     this.address = address;
     this.driver = driver;
+    this.target = target;
     this.parts = parts;
     this.key = new ServiceKey(address.service(), ServiceBinary.CINDER_VOLUME);
     this.loop =
@@ -106,7 +111,7 @@ final class BackendRunner {
   private Backend register() {
     Backend known = registered;
     if (known == null) {
-      known = new Backend(address, driver, parts.rows().register(key).uuid());
+      known = new Backend(address, driver, target, parts.rows().register(key).uuid());
       registered = known;
       parts.heartbeat().watch(key, this::ready);
     }
@@ -116,6 +121,7 @@ final class BackendRunner {
   private void open(Backend backend) {
     Topic quick = Topic.volume(address, Pace.QUICK);
     Topic slow = Topic.volume(address, Pace.SLOW);
+    parts.exports().restore(backend);
     parts.consumer().recoverOwn(List.of(quick, slow));
     List<WorkHandler> handlers = parts.works().handlers(backend);
     parts.consumer().open(new WorkQueue(quick, parts.config().quickWidth(), handlers));

@@ -3,6 +3,7 @@ package io.brazier.manager;
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.BackendsConfig;
 import io.brazier.driver.Drivers;
+import io.brazier.iscsi.Targets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -21,13 +22,18 @@ class Backends {
   Backends(
       BackendsConfig config,
       Drivers drivers,
+      Targets targets,
       BackendParts parts,
       @ConfigProperty(name = "brazier.host") String host) {
     this.runners =
         config.backends().entrySet().stream()
             .map(section -> {
               BackendAddress address = new BackendAddress(host, section.getKey(), null);
-              return new BackendRunner(address, drivers.open(address, section.getValue()), parts);
+              return new BackendRunner(
+                  address,
+                  drivers.open(address, section.getValue()),
+                  targets.whenUsed(section.getValue()),
+                  parts);
             })
             .toList();
   }

@@ -4,6 +4,7 @@ import io.brazier.backend.PoolReport;
 import io.brazier.fault.Fault;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class FakeVolumeDriver implements VolumeDriver {
   public List<SnapshotId> snapshots() {
     perform(() -> {});
     return List.copyOf(storage.snapshots.keySet());
+  }
+
+  @Override
+  public Path device(VolumeId id) {
+    return Path.of("/dev/fake/volume-" + id.value());
   }
 
   @Override

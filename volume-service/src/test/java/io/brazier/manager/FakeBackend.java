@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.FakeVolumeDriver;
 import io.brazier.driver.VolumeDriver;
+import io.brazier.iscsi.FakeTarget;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class FakeBackend implements AutoCloseable {
   private final FakeVolumeDriver.Storage storage;
   private final FakeVolumeDriver driver;
   private final BackendAddress pool;
+  private final FakeTarget target;
   private final BackendRunner runner;
 
   /// A backend that is ready for work.
@@ -38,13 +40,18 @@ final class FakeBackend implements AutoCloseable {
     driver = new FakeVolumeDriver(storage);
     BackendAddress address = new BackendAddress("h1", name, null);
     pool = address.withPool("fake");
-    runner = new BackendRunner(address, around.apply(driver), parts);
+    target = new FakeTarget(new FakeTarget.Host());
+    runner = new BackendRunner(address, around.apply(driver), () -> target, parts);
     runner.start();
     await("the backend is ready").atMost(LIMIT).until(runner::ready);
   }
 
   FakeVolumeDriver driver() {
     return driver;
+  }
+
+  FakeTarget target() {
+    return target;
   }
 
   BackendAddress pool() {

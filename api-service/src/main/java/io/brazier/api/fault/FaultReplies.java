@@ -24,6 +24,7 @@ public final class FaultReplies {
       case Fault.PreconditionFailed f -> new FaultReply(412, null, text(f), null);
       case Fault.Unavailable f -> reply(503, "serviceUnavailable", f);
       case Fault.Busy f -> reply(409, "conflictingRequest", f);
+      case Fault.Failed f -> reply(500, "computeFault", f);
       case Fault.BackendFailed _ -> unexpected();
     };
   }

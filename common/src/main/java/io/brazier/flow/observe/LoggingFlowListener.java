@@ -88,7 +88,7 @@ public final class LoggingFlowListener implements FlowListener {
   private static boolean isRefusal(@Nullable Throwable failure) {
     return failure instanceof Fault fault
         && switch (fault) {
-          case Fault.Unavailable _, Fault.BackendFailed _ -> false;
+          case Fault.Unavailable _, Fault.Failed _, Fault.BackendFailed _ -> false;
           case Fault.NotFound _,
               Fault.Invalid _,
               Fault.Conflict _,

@@ -13,6 +13,7 @@ import io.brazier.driver.process.Pause;
 import io.brazier.fault.Fault;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.volume.VolumeId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,11 @@ final class LvmVolumeDriver implements VolumeDriver {
   @Override
   public void deleteSnapshot(SnapshotSpec spec) {
     attempt(() -> "Snapshot %s was not deleted".formatted(spec.id()), () -> snapshots.delete(spec));
+  }
+
+  @Override
+  public Path device(VolumeId id) {
+    return Path.of(new VgName(config.volumeGroup()).devicePath(LvName.ofVolume(id)));
   }
 
   @Override

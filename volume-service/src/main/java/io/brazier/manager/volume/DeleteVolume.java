@@ -2,15 +2,19 @@ package io.brazier.manager.volume;
 
 import io.brazier.ending.Ending;
 import io.brazier.ending.Ending.Effect;
+import io.brazier.manager.connection.Exports;
 import io.brazier.manager.operation.Backend;
 import io.brazier.manager.operation.BackendOperation;
+import io.brazier.manager.operation.Turn;
 import io.brazier.operation.Operation;
 import io.brazier.quota.QuotaDelta;
 import io.brazier.resource.Transition;
+import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeTransition;
 import io.brazier.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /// Wipes and removes a volume, and the snapshots that go with it (`delete_volume`,
 /// `cinder/volume/manager.py`).
@@ -21,16 +25,19 @@ class DeleteVolume implements BackendOperation<Object, VolumeRef> {
   private final VolumeRepository volumes;
   private final VolumeNotifications notifications;
   private final CascadedSnapshots cascade;
+  private final Exports exports;
 
   DeleteVolume(
       VolumeRefs refs,
       VolumeRepository volumes,
       VolumeNotifications notifications,
-      CascadedSnapshots cascade) {
+      CascadedSnapshots cascade,
+      Exports exports) {
     this.refs = refs;
     this.volumes = volumes;
     this.notifications = notifications;
     this.cascade = cascade;
+    this.exports = exports;
   }
 
   @Override
@@ -41,6 +48,12 @@ class DeleteVolume implements BackendOperation<Object, VolumeRef> {
   @Override
   public Class<Object> arguments() {
     return Object.class;
+  }
+
+  @Override
+  public List<Turn> turns(Lease lease) {
+    return List.of(
+        Turn.exclusive(lease.resource()), Exports.turn(new VolumeId(lease.resource().id())));
   }
 
   @Override
@@ -55,6 +68,7 @@ class DeleteVolume implements BackendOperation<Object, VolumeRef> {
 
   @Override
   public void perform(Job<VolumeRef> job, Object arguments) {
+    exports.remove(job.backend(), job.subject().id());
     cascade.remove(job);
     job.backend().driver().delete(job.subject().spec());
   }

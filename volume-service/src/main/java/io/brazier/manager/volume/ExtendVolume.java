@@ -4,14 +4,18 @@ import io.brazier.driver.VolumeSpec;
 import io.brazier.ending.Ending;
 import io.brazier.ending.Ending.Effect;
 import io.brazier.fault.Fault;
+import io.brazier.manager.connection.Exports;
 import io.brazier.manager.operation.Backend;
 import io.brazier.manager.operation.BackendOperation;
+import io.brazier.manager.operation.Turn;
 import io.brazier.message.ExtendVolumeArguments;
 import io.brazier.operation.Operation;
 import io.brazier.unit.Gibibytes;
+import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Makes a volume larger (`extend_volume`, `cinder/volume/manager.py`). The room was claimed by a
@@ -25,10 +29,17 @@ class ExtendVolume implements BackendOperation<ExtendVolumeArguments, VolumeRef>
   private final VolumeRepository volumes;
   private final VolumeNotifications notifications;
 
-  ExtendVolume(VolumeRefs refs, VolumeRepository volumes, VolumeNotifications notifications) {
+  private final Exports exports;
+
+  ExtendVolume(
+      VolumeRefs refs,
+      VolumeRepository volumes,
+      VolumeNotifications notifications,
+      Exports exports) {
     this.refs = refs;
     this.volumes = volumes;
     this.notifications = notifications;
+    this.exports = exports;
   }
 
   @Override
@@ -39,6 +50,12 @@ class ExtendVolume implements BackendOperation<ExtendVolumeArguments, VolumeRef>
   @Override
   public Class<ExtendVolumeArguments> arguments() {
     return ExtendVolumeArguments.class;
+  }
+
+  @Override
+  public List<Turn> turns(Lease lease) {
+    return List.of(
+        Turn.exclusive(lease.resource()), Exports.turn(new VolumeId(lease.resource().id())));
   }
 
   @Override
@@ -54,6 +71,7 @@ class ExtendVolume implements BackendOperation<ExtendVolumeArguments, VolumeRef>
   @Override
   public void perform(Job<VolumeRef> job, ExtendVolumeArguments arguments) {
     job.backend().driver().extend(new VolumeSpec(job.subject().id(), newSize(arguments)));
+    exports.resized(job.backend(), job.subject().id());
   }
 
   private static Gibibytes newSize(ExtendVolumeArguments arguments) {

@@ -11,6 +11,7 @@ import io.brazier.flow.Flow;
 import io.brazier.flow.FlowResult;
 import io.brazier.flow.Values;
 import io.brazier.flow.testing.FlowContract;
+import io.brazier.iscsi.FakeTarget;
 import io.brazier.manager.ManagerProfile;
 import io.brazier.manager.PlacedVolumes;
 import io.brazier.manager.operation.Backend;
@@ -68,7 +69,14 @@ class CreateVolumeFlowIT implements FlowContract<CreateVolumeFlowIT.Making> {
         work.take(
             Operation.CREATE_VOLUME.on(volume.value()),
             Topic.volume(address, Operation.CREATE_VOLUME.pace()));
-    return new Making(lease, new Backend(address, driver, UUID.randomUUID().toString()), storage);
+    return new Making(
+        lease,
+        new Backend(
+            address,
+            driver,
+            () -> new FakeTarget(new FakeTarget.Host()),
+            UUID.randomUUID().toString()),
+        storage);
   }
 
   @Override

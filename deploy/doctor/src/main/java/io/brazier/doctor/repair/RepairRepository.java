@@ -257,6 +257,8 @@ public final class RepairRepository {
               "jsonb_build_object('volume_id', v.volume_id)",
               "snapshots v join volumes o on o.id = v.volume_id",
               "o.host");
+      case CONNECTION ->
+          throw new IllegalArgumentException("connections are closed by who detaches, not here");
     };
   }
 

@@ -19,6 +19,7 @@ public record Rows(
     Instant readAt,
     List<VolumeRow> volumes,
     List<SnapshotRow> snapshots,
+    List<ConnectionRow> connections,
     List<WorkerRow> workers,
     List<PoolRow> pools,
     List<ServiceRow> services,
@@ -31,6 +32,7 @@ public record Rows(
   public Rows {
     volumes = List.copyOf(volumes);
     snapshots = List.copyOf(snapshots);
+    connections = List.copyOf(connections);
     workers = List.copyOf(workers);
     pools = List.copyOf(pools);
     services = List.copyOf(services);
@@ -48,7 +50,7 @@ public record Rows(
 
   /// The live rows of every kind.
   public Stream<ResourceRow> resources() {
-    return Stream.concat(volumes.stream(), snapshots.stream());
+    return Stream.of(volumes, snapshots, connections).flatMap(List::stream);
   }
 
   /// The same by what workers name them by.

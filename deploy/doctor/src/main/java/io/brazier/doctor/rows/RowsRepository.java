@@ -11,8 +11,12 @@ public final class RowsRepository implements RowSource {
   private static final String VOLUMES =
       """
       select id, size, status, host, claimed_gib, coalesce(updated_at, created_at) as changed_at,
-        provider_location,
-        exists (select 1 from transfers t where t.volume_id = volumes.id and not t.deleted) as offered
+        (select string_agg(c.properties ->> 'target_iqn', ' ') from volume_connections c
+          where c.volume_id = volumes.id and c.status = 'connected') as provider_location,
+        exists (select 1 from transfers t where t.volume_id = volumes.id and not t.deleted) as offered,
+        (select count(*) from volume_attachment a
+          where a.volume_id = volumes.id and not a.deleted
+            and a.attach_status in ('reserved', 'attaching', 'attached', 'detaching')) as attachments
       from volumes where not deleted order by created_at, id
       """;
   private static final String SNAPSHOTS =
@@ -21,6 +25,11 @@ public final class RowsRepository implements RowSource {
         coalesce(s.updated_at, s.created_at) as changed_at
       from snapshots s join volumes v on v.id = s.volume_id
       where not s.deleted order by s.created_at, s.id
+      """;
+  private static final String CONNECTIONS =
+      """
+      select c.id, c.status, v.host, coalesce(c.updated_at, c.created_at) as changed_at
+      from volume_connections c join volumes v on v.id = c.volume_id order by c.id
       """;
   private static final String WORKERS =
       """
@@ -85,6 +94,7 @@ public final class RowsRepository implements RowSource {
         moment.list(NOW, row -> row.moment("now")).getFirst(),
         moment.list(VOLUMES, RowsRepository::volume),
         moment.list(SNAPSHOTS, RowsRepository::snapshot),
+        moment.list(CONNECTIONS, RowsRepository::connection),
         moment.list(WORKERS, RowsRepository::worker),
         moment.list(POOLS, RowsRepository::pool),
         moment.list(SERVICES, RowsRepository::service),
@@ -103,7 +113,8 @@ public final class RowsRepository implements RowSource {
         (int) row.number("claimed_gib"),
         row.moment("changed_at"),
         row.optionalText("provider_location"),
-        row.truth("offered"));
+        row.truth("offered"),
+        row.number("attachments"));
   }
 
   private static SnapshotRow snapshot(Row row) {
@@ -115,6 +126,11 @@ public final class RowsRepository implements RowSource {
         row.optionalText("host"),
         (int) row.number("claimed_gib"),
         row.moment("changed_at"));
+  }
+
+  private static ConnectionRow connection(Row row) {
+    return new ConnectionRow(
+        row.text("id"), row.text("status"), row.optionalText("host"), row.moment("changed_at"));
   }
 
   private static WorkerRow worker(Row row) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changedAt when the row was written last
 /// @param providerLocation where it is exported, null if it is not
 /// @param offered whether there is a live transfer of it
+/// @param attachments how many have it, or are to
 public record VolumeRow(
     VolumeId id,
     int sizeGib,
@@ -24,7 +25,8 @@ public record VolumeRow(
     int claimedGib,
     Instant changedAt,
     @Nullable String providerLocation,
-    boolean offered)
+    boolean offered,
+    long attachments)
     implements ResourceRow {
 
   @Override

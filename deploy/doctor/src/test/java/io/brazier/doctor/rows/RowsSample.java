@@ -25,6 +25,7 @@ public final class RowsSample {
 
   private final List<VolumeRow> volumes = new ArrayList<>();
   private final List<SnapshotRow> snapshots = new ArrayList<>();
+  private final List<ConnectionRow> connections = new ArrayList<>();
   private final List<WorkerRow> workers = new ArrayList<>();
   private final List<PoolRow> pools = new ArrayList<>();
   private final List<ServiceRow> services = new ArrayList<>();
@@ -98,7 +99,14 @@ public final class RowsSample {
     return switch (kind) {
       case VOLUME -> volume(VolumeSample.of(number).status(status));
       case SNAPSHOT -> snapshot(SnapshotSample.of(number).status(status));
+      case CONNECTION -> connection(number, status);
     };
+  }
+
+  /// The access of an initiator to a volume of the pool.
+  public RowsSample connection(int number, Status status) {
+    connections.add(new ConnectionRow(VolumeSample.id(number).value(), status.word(), POOL, NOW));
+    return this;
   }
 
   public RowsSample worker(WorkerSample worker) {
@@ -142,6 +150,16 @@ public final class RowsSample {
 
   public Rows make() {
     return new Rows(
-        NOW, volumes, snapshots, workers, pools, services, usages, charges, reservations, messages);
+        NOW,
+        volumes,
+        snapshots,
+        connections,
+        workers,
+        pools,
+        services,
+        usages,
+        charges,
+        reservations,
+        messages);
   }
 }

@@ -4,6 +4,7 @@ import io.brazier.resource.Status;
 import io.brazier.volume.VolumeId;
 import io.brazier.volume.VolumeStatus;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes volumes; one that a test says nothing about is `available`, of 1 GiB, and on a pool.
@@ -20,6 +21,7 @@ public final class VolumeSample {
   private Instant changedAt = RowsSample.NOW;
   private @Nullable String providerLocation;
   private boolean offered;
+  private long attachments = -1;
 
   private VolumeSample(int number) {
     this.number = number;
@@ -76,6 +78,18 @@ public final class VolumeSample {
     return this;
   }
 
+  /// How many have it, if that is not one that is in use and none otherwise.
+  public VolumeSample attachments(int number) {
+    attachments = number;
+    return this;
+  }
+
+  private long usualAttachments() {
+    return Set.of(VolumeStatus.IN_USE.word(), VolumeStatus.RESERVED.word()).contains(status)
+        ? 1
+        : 0;
+  }
+
   public VolumeRow make() {
     int usual = pool == null ? 0 : sizeGib;
     return new VolumeRow(
@@ -86,6 +100,7 @@ public final class VolumeSample {
         claimedGib < 0 ? usual : claimedGib,
         changedAt,
         providerLocation,
-        offered);
+        offered,
+        attachments < 0 ? usualAttachments() : attachments);
   }
 }

@@ -9,6 +9,7 @@ import io.brazier.doctor.rows.MessageRow;
 import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ record ErrorMessagesCheck(Limits limits) implements Check<Rows> {
                     MessageRow::resource,
                     Collectors.mapping(MessageRow::actionId, Collectors.toSet())));
     return rows.resources()
+        .filter(row -> row.kind() != ResourceKind.CONNECTION) // its volume has the message
         .filter(row -> row.changedAt().isAfter(expired))
         .flatMap(row -> examine(row, told.getOrDefault(row.ref(), Set.of())).stream())
         .toList();

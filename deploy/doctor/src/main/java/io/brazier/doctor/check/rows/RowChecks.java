@@ -18,6 +18,7 @@ public final class RowChecks {
         new OverdueWorkersCheck(limits),
         new StatusWordsCheck(),
         new OffersCheck(),
+        new AttachmentsCheck(),
         new ErrorMessagesCheck(limits),
         new QuotaUsageCheck(),
         new ReservationsCheck(),

@@ -1,5 +1,6 @@
 package io.brazier.doctor.check.rows;
 
+import io.brazier.connection.ConnectionStatus;
 import io.brazier.doctor.check.Check;
 import io.brazier.doctor.diagnosis.Finding;
 import io.brazier.doctor.diagnosis.Promise;
@@ -29,6 +30,7 @@ final class StatusWordsCheck implements Check<Rows> {
     return switch (kind) {
       case VOLUME -> VolumeStatus.WORDS;
       case SNAPSHOT -> SnapshotStatus.WORDS;
+      case CONNECTION -> ConnectionStatus.WORDS;
     };
   }
 }

@@ -8,6 +8,7 @@ import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.WorkerRow;
 import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,14 @@ final class StrayWorkersCheck implements Check<Rows> {
     if (!worker.resource().equals(operation.on(worker.resource().id()))) {
       return Optional.of(finding(worker, "works on something that is not known here"));
     }
-    return worker.isAwaitedBy(live)
-        ? Optional.empty()
-        : Optional.of(
-            finding(worker, "is a stray" + but(worker, live))
-                .mendedBy(new Repair.DropWorker(worker.id(), worker.fence(), operation)));
+    if (worker.isAwaitedBy(live)) {
+      return Optional.empty();
+    }
+    Finding stray = finding(worker, "is a stray" + but(worker, live));
+    return Optional.of(
+        operation.kind() == ResourceKind.CONNECTION
+            ? stray // its service finds out by itself
+            : stray.mendedBy(new Repair.DropWorker(worker.id(), worker.fence(), operation)));
   }
 
   /// What is wrong with what it works on; nothing if it waits for it.

@@ -9,6 +9,7 @@ import io.brazier.doctor.rows.ResourceRow;
 import io.brazier.doctor.rows.Rows;
 import io.brazier.doctor.rows.WorkerRow;
 import io.brazier.operation.Operation;
+import io.brazier.resource.ResourceKind;
 import io.brazier.resource.ResourceRef;
 import io.brazier.snapshot.SnapshotStatus;
 import java.util.List;
@@ -52,6 +53,9 @@ final class UnfinishedCheck implements Check<Rows> {
             "%s is `%s` since %s, but no worker will end that"
                 .formatted(row.title(), row.status(), row.changedAt()),
             row.key());
+    if (row.kind() == ResourceKind.CONNECTION) {
+      return finding; // nobody owns one who could be told
+    }
     // What was to go away shall go away; everything else is told to have failed.
     if (!Repair.RepeatDelete.repeats(operation)) {
       return finding.mendedBy(new Repair.Fail(operation, row.key()));
