@@ -22,6 +22,7 @@ public record Action<T>(
 
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
+  private static final int NO_CONTENT = 204;
 
   /// Does it; the reply has this body, or none for null.
   @FunctionalInterface
@@ -38,12 +39,23 @@ public record Action<T>(
   /// An action that is answered with 202 and no body, at every version.
   public static <T> Action<T> accepted(
       String name, Schema parameters, String rule, SilentUseCase<T> useCase) {
+    return silent(name, parameters, rule, ACCEPTED, useCase);
+  }
+
+  /// An action that is answered with 204 and no body, at every version.
+  public static <T> Action<T> done(
+      String name, Schema parameters, String rule, SilentUseCase<T> useCase) {
+    return silent(name, parameters, rule, NO_CONTENT, useCase);
+  }
+
+  private static <T> Action<T> silent(
+      String name, Schema parameters, String rule, int status, SilentUseCase<T> useCase) {
     return new Action<>(
         name,
         parameters,
         rule,
         Microversions.MINIMUM,
-        ACCEPTED,
+        status,
         (target, fields, request) -> {
           useCase.carryOut(target, fields, request);
           return null;

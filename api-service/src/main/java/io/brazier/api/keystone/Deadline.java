@@ -13,7 +13,7 @@ public record Deadline(long nanoTime) {
   }
 
   /// How many nanoseconds are left; none or less if it is over.
-  long nanosLeft() {
+  public long nanosLeft() {
     return nanoTime - System.nanoTime();
   }
 }

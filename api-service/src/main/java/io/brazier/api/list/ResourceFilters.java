@@ -1,5 +1,6 @@
 package io.brazier.api.list;
 
+import io.brazier.attachment.AttachmentAttributes;
 import io.brazier.snapshot.SnapshotAttributes;
 import io.brazier.usermessage.MessageAttributes;
 import io.brazier.volume.VolumeAttributes;
@@ -24,7 +25,7 @@ public final class ResourceFilters {
     filters.put("snapshot", SnapshotAttributes.ALL.forEverybody());
     filters.put("group", List.of("name"));
     filters.put("group_snapshot", List.of("name", "status", "group_id"));
-    filters.put("attachment", List.of("volume_id", "status", "instance_id", "attach_status"));
+    filters.put("attachment", AttachmentAttributes.ALL.forEverybody());
     filters.put("message", MessageAttributes.ALL.forEverybody());
     filters.put("pool", List.of("name", "volume_type"));
     filters.put("volume_type", VolumeTypeAttributes.ALL.forEverybody());

@@ -36,6 +36,12 @@ public interface ApiConfig {
   @DurationMin(millis = 1)
   Duration bodyTimeout();
 
+  /// How long a request waits for a storage host that is to attach or detach a volume
+  /// (`rpc_response_timeout`). What it has asked for goes on, and the next request finds it.
+  @WithDefault("60s")
+  @DurationMin(millis = 1)
+  Duration connectionTimeout();
+
   /// The most metadata items of a volume.
   @WithDefault("128")
   @Positive

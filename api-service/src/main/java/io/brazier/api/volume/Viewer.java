@@ -34,6 +34,11 @@ record Viewer(
     return context.admin();
   }
 
+  /// Whether the names of hosts that volumes are attached to are shown.
+  boolean seesServers() {
+    return admin() || context.user().roles().contains("service");
+  }
+
   boolean seesTenant(Volume volume) {
     return allows("volume_extension:volume_tenant_attribute", volume);
   }

@@ -3,6 +3,9 @@ package io.brazier.api.volume;
 import io.brazier.api.policy.Policy;
 import io.brazier.api.policy.PolicyTarget;
 import io.brazier.api.resource.ResourceReader;
+import io.brazier.attachment.Attachment;
+import io.brazier.attachment.AttachmentRepository;
+import io.brazier.attachment.AttachmentStatus;
 import io.brazier.context.RequestContext;
 import io.brazier.context.Scope;
 import io.brazier.fault.Fault;
@@ -27,16 +30,19 @@ public class VolumeReader extends ResourceReader<Volume> {
   private final VolumeRepository volumes;
   private final VolumeMetadataRepository metadata;
   private final VolumeTypeRepository types;
+  private final AttachmentRepository attachments;
 
   VolumeReader(
       VolumeRepository volumes,
       VolumeMetadataRepository metadata,
       VolumeTypeRepository types,
+      AttachmentRepository attachments,
       Policy policy) {
     super(policy);
     this.volumes = volumes;
     this.metadata = metadata;
     this.types = types;
+    this.attachments = attachments;
   }
 
   @Override
@@ -75,6 +81,7 @@ public class VolumeReader extends ResourceReader<Volume> {
     Map<String, SortedMap<String, String>> own = metadata.byOwner(ids);
     Map<String, SortedMap<String, String>> admin = metadata.visibleAdminByOwner(ids);
     Map<String, SortedMap<String, String>> image = metadata.image().byOwner(ids);
+    Map<String, List<Attachment>> attached = attachments.ofAll(ids);
     Map<String, String> typeNames =
         types.names(page.stream().map(Volume::volumeTypeId).distinct().toList());
     return page.stream()
@@ -84,7 +91,12 @@ public class VolumeReader extends ResourceReader<Volume> {
                 typeNames.getOrDefault(volume.volumeTypeId(), volume.volumeTypeId()),
                 own.getOrDefault(volume.id().value(), NONE),
                 admin.getOrDefault(volume.id().value(), NONE),
-                image.getOrDefault(volume.id().value(), NONE)))
+                image.getOrDefault(volume.id().value(), NONE),
+                complete(attached.getOrDefault(volume.id().value(), List.of()))))
         .toList();
+  }
+
+  private static List<Attachment> complete(List<Attachment> all) {
+    return all.stream().filter(each -> each.is(AttachmentStatus.ATTACHED)).toList();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.brazier.api.links.Links;
 import io.brazier.api.view.Fields;
 import io.brazier.api.view.WireTime;
+import io.brazier.attachment.Attachment;
 import io.brazier.volume.Volume;
 import io.brazier.volume.VolumeStatus;
 import java.util.Collections;
@@ -61,8 +62,7 @@ public record VolumeView(@JsonValue Map<String, @Nullable Object> keys) {
           .add("replication_status", seen -> seen.volume().replicationStatus())
           .add("consistencygroup_id", seen -> seen.volume().consistencygroupId())
           .add("multiattach", seen -> seen.volume().multiattach())
-          // nothing can attach a volume yet, so none has attachments
-          .add("attachments", _ -> List.of())
+          .add("attachments", VolumeView::attachments)
           .add("migration_status", seen -> seen.volume().migrationStatus())
           .onlyIf(Seen::byAdmin)
           .add("group_id", seen -> seen.volume().groupId())
@@ -121,6 +121,24 @@ public record VolumeView(@JsonValue Map<String, @Nullable Object> keys) {
   /// What show and the detailed list give.
   static VolumeView detail(VolumeParts parts, Viewer viewer) {
     return new VolumeView(DETAIL.of(new Seen(parts, viewer), viewer.version()));
+  }
+
+  private static List<Map<String, @Nullable Object>> attachments(Seen seen) {
+    return seen.parts().attachments().stream()
+        .map(each -> attachment(each, seen.viewer().seesServers()))
+        .toList();
+  }
+
+  private static Map<String, @Nullable Object> attachment(Attachment attachment, boolean withHost) {
+    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+    keys.put("id", attachment.volumeId().value());
+    keys.put("attachment_id", attachment.id());
+    keys.put("volume_id", attachment.volumeId().value());
+    keys.put("server_id", attachment.instanceUuid());
+    keys.put("host_name", withHost ? attachment.attachedHost() : null);
+    keys.put("device", attachment.mountpoint());
+    keys.put("attached_at", WireTime.of(attachment.attachTime()));
+    return Collections.unmodifiableMap(keys);
   }
 
   private static Object links(Volume volume, Links links) {

@@ -1,5 +1,6 @@
 package io.brazier.api.list;
 
+import io.brazier.attachment.AttachmentAttributes;
 import io.brazier.grouptype.GroupTypeAttributes;
 import io.brazier.list.Attribute;
 import io.brazier.list.Attribute.Audience;
@@ -88,6 +89,7 @@ record ListedTable(
         of(VolumeAttributes.class, VolumeAttributes.ALL, "volumes", "volumes"),
         of(SnapshotAttributes.class, SnapshotAttributes.ALL, "snapshots", "snapshots"),
         of(TransferAttributes.class, TransferAttributes.ALL, "volume-transfers", "transfers"),
+        of(AttachmentAttributes.class, AttachmentAttributes.ALL, "attachments", "attachments"),
         of(MessageAttributes.class, MessageAttributes.ALL, "messages", "messages"),
         of(VolumeTypeAttributes.class, VolumeTypeAttributes.ALL, "types", "volume_types"),
         of(GroupTypeAttributes.class, GroupTypeAttributes.ALL, "group_types", "group_types"),

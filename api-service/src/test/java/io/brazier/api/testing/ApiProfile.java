@@ -16,6 +16,7 @@ public final class ApiProfile implements QuarkusTestProfile {
         "quarkus.rabbitmq.devservices.enabled", "false",
         "brazier.auth.strategy", "noauth",
         "brazier.api.max-limit", "50",
+        "brazier.api.connection-timeout", "10s",
         "brazier.work.sweep-period", "PT1H",
         "brazier.work.stamp-period", "PT1H");
   }

@@ -20,9 +20,13 @@ class RoleTokens implements AuthStrategy {
     if (token == null) {
       return new AuthOutcome.Unknown("Keystone uri=\"http://identity.example\"");
     }
+    String service = request.serviceToken();
+    return new AuthOutcome.Known(identity(token), service == null ? null : identity(service));
+  }
+
+  private static Identity identity(String token) {
     String[] parts = token.split(":", -1);
-    return new AuthOutcome.Known(
-        Identity.inProject(parts[0], parts[1], Set.of(parts[2].split(",", -1))), null);
+    return Identity.inProject(parts[0], parts[1], Set.of(parts[2].split(",", -1)));
   }
 
   /// All projects are there but that of no id.

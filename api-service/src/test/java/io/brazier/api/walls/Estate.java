@@ -4,15 +4,16 @@ import io.brazier.backend.BackendAddress;
 import java.util.List;
 
 /// What project `abc` owns, for others to want: a volume on a backend, a message about it, a
-/// private type, a volume that it offers, a volume with a snapshot, and a snapshot in the making;
-/// and what operators made besides: QoS specs that no type has, and a private type that is
-/// encrypted; and for everybody a group type.
+/// private type, a volume that it offers, a volume with a snapshot, a snapshot in the making, and
+/// an attachment; and what operators made besides: QoS specs that no type has, and a private type
+/// that is encrypted; and for everybody a group type.
 ///
 /// @param mark is in every name, value and host of it, and nowhere else
 /// @param offeredId the volume that is offered
 /// @param offerKey what opens the transfer
 /// @param makingId the snapshot in the making
 /// @param heldId the volume that has the snapshot
+/// @param attachmentId an attachment of a volume, which is reserved for nobody in particular
 record Estate(
     String mark,
     String volumeId,
@@ -26,7 +27,8 @@ record Estate(
     String offerKey,
     String snapshotId,
     String makingId,
-    String heldId) {
+    String heldId,
+    String attachmentId) {
 
   /// The project of the callers that may touch it.
   static final String PROJECT = "abc";
@@ -69,13 +71,15 @@ record Estate(
         transferId,
         snapshotId,
         makingId,
-        heldId);
+        heldId,
+        attachmentId);
   }
 
   /// Puts the estate's ids and names in the places of a request that are held for them.
   String fill(String text) {
     return text.replace("$volumeName", volumeName())
         .replace("$volume", volumeId)
+        .replace("$attachment", attachmentId)
         .replace("$snapshot", snapshotId)
         .replace("$making", makingId)
         .replace("$held", heldId)

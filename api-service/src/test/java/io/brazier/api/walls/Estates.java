@@ -1,6 +1,7 @@
 package io.brazier.api.walls;
 
 import io.brazier.api.testing.MadeVolumesRepository;
+import io.brazier.attachment.AttachmentRepository;
 import io.brazier.backend.BackendAddress;
 import io.brazier.backend.BackendPoolRepository;
 import io.brazier.backend.PoolReports;
@@ -38,6 +39,7 @@ import io.brazier.volume.VolumeMetadataRepository;
 import io.brazier.volume.VolumeMoveRepository;
 import io.brazier.volume.VolumeRepository;
 import io.brazier.volume.VolumeSamples;
+import io.brazier.volume.VolumeTransition;
 import io.brazier.volumetype.DefaultTypeRepository;
 import io.brazier.volumetype.ExtraSpecs;
 import io.brazier.volumetype.ProjectAccessRepository;
@@ -69,6 +71,7 @@ class Estates {
   private final UserMessageRepository messages;
   private final ServiceRepository services;
   private final BackendPoolRepository pools;
+  private final AttachmentRepository attachments;
   private final Identifiers identifiers;
 
   Estates(
@@ -87,6 +90,7 @@ class Estates {
       UserMessageRepository messages,
       ServiceRepository services,
       BackendPoolRepository pools,
+      AttachmentRepository attachments,
       Identifiers identifiers) {
     this.volumes = volumes;
     this.metadata = metadata;
@@ -103,6 +107,7 @@ class Estates {
     this.messages = messages;
     this.services = services;
     this.pools = pools;
+    this.attachments = attachments;
     this.identifiers = identifiers;
   }
 
@@ -111,7 +116,7 @@ class Estates {
   public Estate make() {
     String mark = id();
     Estate estate =
-        new Estate(mark, id(), id(), id(), id(), id(), id(), id(), "", "", id(), id(), id());
+        new Estate(mark, id(), id(), id(), id(), id(), id(), id(), "", "", id(), id(), id(), "");
     registerBackends(estate);
     insertVolume(estate, new VolumeId(estate.volumeId()));
     insertVolume(estate, new VolumeId(estate.offeredId()));
@@ -136,7 +141,8 @@ class Estates {
         offer.authKey(),
         estate.snapshotId(),
         estate.makingId(),
-        estate.heldId());
+        estate.heldId(),
+        attachment(estate));
   }
 
   private String id() {
@@ -195,6 +201,12 @@ class Estates {
     insertSnapshot(estate, estate.snapshotId(), holder(Estate.PROJECT, estate.heldId(), estate));
     insertSnapshot(estate, estate.makingId(), holder("elsewhere", id(), estate));
     snapshots.finishCreate(new SnapshotId(estate.snapshotId()));
+  }
+
+  private String attachment(Estate estate) {
+    VolumeId volume = holder(Estate.PROJECT, id(), estate);
+    volumes.transition(volume, VolumeTransition.CLAIMED);
+    return attachments.reserve(volume, null, "rw").id();
   }
 
   private VolumeId holder(String project, String id, Estate estate) {
@@ -263,7 +275,7 @@ class Estates {
     VolumeType type = types.get(estate.typeId(), new Scope.All());
     Snapshot snapshot = snapshots.get(new SnapshotId(estate.snapshotId()), PROJECT);
     Snapshot making = snapshots.get(new SnapshotId(estate.makingId()), PROJECT);
-    return "offer %s of %s; volume %s, %s, %s; snapshot %s, %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s"
+    return "offer %s of %s; volume %s, %s, %s; snapshot %s, %s, %s, %s; message %s; type %s, %s, %s, %s; encryption %s, %s; group type %s, %s; specs %s, %s; service %s; attachment %s"
         .formatted(
             transfers.get(estate.transferId(), PROJECT).id(),
             offered.status(),
@@ -288,6 +300,7 @@ class Estates {
             groupTypes.specs().get(estate.groupTypeId()),
             specs.get(estate.qosId()).consumer(),
             specs.values().get(estate.qosId()),
-            services.list(estate.pool().service(), null).getFirst().disabled());
+            services.list(estate.pool().service(), null).getFirst().disabled(),
+            attachments.get(estate.attachmentId(), PROJECT).attachStatus());
   }
 }

@@ -8,8 +8,10 @@ import static io.brazier.api.walls.Trait.ADMIN_SNAPSHOT;
 import static io.brazier.api.walls.Trait.ADMIN_VOLUME;
 import static io.brazier.api.walls.Trait.CREATE;
 import static io.brazier.api.walls.Trait.IN_USE_VOLUME;
+import static io.brazier.api.walls.Trait.IN_VAIN_ATTACHMENT;
 import static io.brazier.api.walls.Trait.LIST;
 import static io.brazier.api.walls.Trait.OPEN;
+import static io.brazier.api.walls.Trait.READ_ATTACHMENT;
 import static io.brazier.api.walls.Trait.READ_MESSAGE;
 import static io.brazier.api.walls.Trait.READ_QUOTA;
 import static io.brazier.api.walls.Trait.READ_SNAPSHOT;
@@ -17,6 +19,7 @@ import static io.brazier.api.walls.Trait.READ_TRANSFER;
 import static io.brazier.api.walls.Trait.READ_TYPE;
 import static io.brazier.api.walls.Trait.READ_VOLUME;
 import static io.brazier.api.walls.Trait.SNAP_VOLUME;
+import static io.brazier.api.walls.Trait.WRITE_ATTACHMENT;
 import static io.brazier.api.walls.Trait.WRITE_MESSAGE;
 import static io.brazier.api.walls.Trait.WRITE_SNAPSHOT;
 import static io.brazier.api.walls.Trait.WRITE_TRANSFER;
@@ -49,6 +52,7 @@ final class RouteCatalogue {
             open(),
             volumes(),
             transfers(),
+            attachments(),
             snapshots(),
             messages(),
             types(),
@@ -94,6 +98,11 @@ final class RouteCatalogue {
         action(WRITE_VOLUME, "'os-unreserve': null"),
         action(IN_USE_VOLUME, "'os-begin_detaching': null"),
         action(WRITE_VOLUME, "'os-roll_detaching': null"),
+        action(WRITE_VOLUME, "'os-attach': {'mountpoint': '/dev/vdb', 'host_name': 'c'}"),
+        action(WRITE_VOLUME, "'os-detach': null"),
+        action(ADMIN_VOLUME, "'os-force_detach': {}"),
+        action(IN_USE_VOLUME, "'os-initialize_connection': {'connector': {'host': 'c'}}"),
+        action(WRITE_VOLUME, "'os-terminate_connection': {'connector': null}"),
         action(WRITE_VOLUME, "'os-set_image_metadata': {'metadata': {'n': 'new'}}"),
         action(WRITE_VOLUME, "'os-unset_image_metadata': {'key': 'i'}"),
         action(READ_VOLUME, "'os-show_image_metadata': null"),
@@ -135,6 +144,23 @@ final class RouteCatalogue {
 
   private static RouteCase transfer(Trait trait, String method, String path, String below) {
     return RouteCase.of(trait, method + " /v3/" + path + "/{id}" + below).with("id", "$transfer");
+  }
+
+  private static List<RouteCase> attachments() {
+    return List.of(
+        RouteCase.of(OPEN, "GET /v3/attachments"),
+        RouteCase.of(OPEN, "GET /v3/attachments/detail"),
+        RouteCase.of(WRITE_VOLUME, "POST /v3/attachments")
+            .sending("{'attachment': {'volume_uuid': '$volume'}}"),
+        attachment(READ_ATTACHMENT, "GET", ""),
+        attachment(WRITE_ATTACHMENT, "POST", "/action").sending("{'os-complete': null}"),
+        attachment(WRITE_ATTACHMENT, "DELETE", ""),
+        attachment(IN_VAIN_ATTACHMENT, "PUT", "")
+            .sending("{'attachment': {'connector': {'host': 'c'}}}"));
+  }
+
+  private static RouteCase attachment(Trait trait, String method, String below) {
+    return RouteCase.of(trait, method + " /v3/attachments/{id}" + below).with("id", "$attachment");
   }
 
   private static List<RouteCase> snapshots() {

@@ -16,7 +16,8 @@ enum Trait {
   WRITE_VOLUME("403 ok ok 404 404 403 ok"),
   /// Changes a volume, for administrators.
   ADMIN_VOLUME("403 403 ok 404 404 403 ok"),
-  /// Changes a volume that is attached, which the estate's is not.
+  /// Changes a volume that is attached, which the estate's is not, or attaches it to what lacks an
+  /// initiator.
   IN_USE_VOLUME("403 400 400 404 404 403 400"),
   /// Makes a snapshot of a volume of the estate's project, for the caller's project.
   SNAP_VOLUME("403 ok ok 404 404 403 403"),
@@ -34,6 +35,12 @@ enum Trait {
   READ_TRANSFER("ok ok ok 404 403 403 ok"),
   /// Takes back such a transfer.
   WRITE_TRANSFER("403 ok ok 404 403 403 ok"),
+  /// Shows an attachment; no rule hides one.
+  READ_ATTACHMENT("ok ok ok 404 ok 403 ok"),
+  /// Changes an attachment.
+  WRITE_ATTACHMENT("403 ok ok 404 403 403 ok"),
+  /// Changes an attachment with a connector that no storage host is asked about.
+  IN_VAIN_ATTACHMENT("403 400 400 404 403 403 400"),
   /// Takes what is offered, by its key.
   ACCEPT("403 ok ok ok 403 403 403"),
   /// Shows a private type that the estate's project may use.

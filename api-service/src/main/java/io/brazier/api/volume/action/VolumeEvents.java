@@ -42,4 +42,14 @@ public class VolumeEvents {
     }
     return after;
   }
+
+  /// Tells of one thing that was done to a volume in the caller's transaction.
+  ///
+  /// @param volume as it is then
+  public void tell(String event, Volume volume) {
+    if (volume.useQuota()) {
+      Notification told = VolumeUsage.of(volume).info(event, clock.instant());
+      afterCommit.run(() -> notifier.send(told));
+    }
+  }
 }
