@@ -61,7 +61,7 @@ public class Connections {
             .filter(each -> each.initiator().equals(initiator))
             .map(Connection::id)
             .findFirst()
-            .orElseThrow());
+            .orElseGet(() -> open(volume, initiator, context))); // it was closed just now
   }
 
   /// Asks for connections to be closed through which no attachment has the volume.
