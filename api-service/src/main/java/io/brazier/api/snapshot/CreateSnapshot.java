@@ -32,15 +32,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Accepts a snapshot (`cinder/volume/api.py: create_snapshot_in_db`): its row is there, its quota
 /// is counted, and a scheduler is to claim its room.
 @ApplicationScoped
 class CreateSnapshot {
-
-  private static final Set<String> SETTLED_MIGRATIONS = Set.of("deleting", "error", "success");
 
   private final VolumeReader reader;
   private final VolumeRepository volumes;
@@ -127,17 +124,16 @@ class CreateSnapshot {
   private static String requireUsable(Volume volume, boolean inUse) {
     String host = volume.host();
     Status status = volume.status();
-    String migration = volume.migrationStatus();
     if (host == null) {
       throw Fault.Invalid.volume(
           "The snapshot cannot be created because the volume %s is on no host."
               .formatted(volume.id()));
     }
-    if (status.word().equals("maintenance")) {
+    if (status.equals(VolumeStatus.MAINTENANCE)) {
       throw Fault.Invalid.volume(
           "The snapshot cannot be created when the volume is in maintenance mode.");
     }
-    if (migration != null && !SETTLED_MIGRATIONS.contains(migration)) {
+    if (volume.migrates()) {
       throw Fault.Invalid.volume("Snapshot cannot be created while volume is migrating.");
     }
     if (status.equals(VolumeStatus.ERROR)) {

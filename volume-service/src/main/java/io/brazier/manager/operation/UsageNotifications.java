@@ -22,11 +22,23 @@ import org.jspecify.annotations.Nullable;
 /// (`cinder/volume/volume_utils.py`).
 ///
 /// @param <R> what the manager knows of one
-public abstract class UsageNotifications<R> {
+public abstract class UsageNotifications<R extends UsageNotifications.Subject> {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  /// What is told of, as far as all kinds are alike.
+  public interface Subject {
+    /// Whether it counts against a quota. Nobody is told of what does not.
+    boolean useQuota();
+
+    /// Where it is.
+    BackendAddress pool();
+
+    /// Where it was when the operation began.
+    Status status();
+  }
 
   private final String word;
   private final Notifier notifier;
@@ -36,15 +48,6 @@ public abstract class UsageNotifications<R> {
     this.notifier = notifier;
   }
 
-  /// Whether anybody is told of it: whether it counts against a quota.
-  protected abstract boolean isTold(R subject);
-
-  /// Where it is.
-  protected abstract BackendAddress pool(R subject);
-
-  /// Where it was when the operation began.
-  protected abstract Status status(R subject);
-
   /// Cinder's fields for it.
   ///
   /// @param status its status now
@@ -52,7 +55,7 @@ public abstract class UsageNotifications<R> {
 
   /// Announces the beginning of an operation, for example `create.start`.
   public void started(Operation operation, R subject) {
-    event(operation.event("start"), subject, INFO, usage(subject, status(subject).word()))
+    event(operation.event("start"), subject, INFO, usage(subject, subject.status().word()))
         .ifPresent(notifier::send);
   }
 
@@ -80,10 +83,10 @@ public abstract class UsageNotifications<R> {
       R subject,
       Notification.Priority priority,
       Map<String, @Nullable Object> payload) {
-    return isTold(subject)
+    return subject.useQuota()
         ? Optional.of(
             new Notification(
-                word + '.' + event, word + '.' + pool(subject).service(), priority, payload))
+                word + '.' + event, word + '.' + subject.pool().service(), priority, payload))
         : Optional.empty();
   }
 

@@ -1,10 +1,8 @@
 package io.brazier.manager.snapshot;
 
-import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Notifier;
 import io.brazier.manager.operation.UsageNotifications;
 import io.brazier.resource.ResourceKind;
-import io.brazier.resource.Status;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,21 +17,6 @@ public class SnapshotNotifications extends UsageNotifications<SnapshotRef> {
 
   SnapshotNotifications(Notifier notifier) {
     super(ResourceKind.SNAPSHOT, notifier);
-  }
-
-  @Override
-  protected boolean isTold(SnapshotRef snapshot) {
-    return snapshot.useQuota();
-  }
-
-  @Override
-  protected BackendAddress pool(SnapshotRef snapshot) {
-    return snapshot.pool();
-  }
-
-  @Override
-  protected Status status(SnapshotRef snapshot) {
-    return snapshot.status();
   }
 
   @Override

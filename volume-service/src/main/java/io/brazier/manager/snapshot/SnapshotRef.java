@@ -3,6 +3,7 @@ package io.brazier.manager.snapshot;
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.SnapshotSpec;
 import io.brazier.driver.VolumeSpec;
+import io.brazier.manager.operation.UsageNotifications;
 import io.brazier.resource.Status;
 import io.brazier.snapshot.SnapshotId;
 import io.brazier.unit.Gibibytes;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// @param userId who asked for it
 /// @param size the volume's size when it was asked for
 /// @param claimedGib what is claimed for it on the pool
-/// @param volumeTypeId its type
 /// @param status where it was
 /// @param pool the pool that its volume is on
 /// @param availabilityZone its volume's zone
@@ -34,14 +34,14 @@ public record SnapshotRef(
     String userId,
     Gibibytes size,
     int claimedGib,
-    String volumeTypeId,
     Status status,
     BackendAddress pool,
     @Nullable String availabilityZone,
     @Nullable String name,
     Map<String, String> metadata,
     Instant createdAt,
-    boolean useQuota) {
+    boolean useQuota)
+    implements UsageNotifications.Subject {
 
   /// Copies the map.
   public SnapshotRef {

@@ -81,7 +81,6 @@ public class SnapshotRefs {
         snapshot.userId(),
         new Gibibytes(snapshot.volumeSize()),
         snapshot.claimedGib(),
-        snapshot.volumeTypeId(),
         snapshot.status(),
         pool,
         zone,

@@ -1,10 +1,8 @@
 package io.brazier.manager.volume;
 
-import io.brazier.backend.BackendAddress;
 import io.brazier.bus.Notifier;
 import io.brazier.manager.operation.UsageNotifications;
 import io.brazier.resource.ResourceKind;
-import io.brazier.resource.Status;
 import io.brazier.volume.VolumeUsage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,21 +19,6 @@ public class VolumeNotifications extends UsageNotifications<VolumeRef> {
   VolumeNotifications(Notifier notifier, Clock clock) {
     super(ResourceKind.VOLUME, notifier);
     this.clock = clock;
-  }
-
-  @Override
-  protected boolean isTold(VolumeRef volume) {
-    return volume.useQuota();
-  }
-
-  @Override
-  protected BackendAddress pool(VolumeRef volume) {
-    return volume.pool();
-  }
-
-  @Override
-  protected Status status(VolumeRef volume) {
-    return volume.status();
   }
 
   @Override

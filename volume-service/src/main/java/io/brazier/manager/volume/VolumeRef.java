@@ -2,6 +2,7 @@ package io.brazier.manager.volume;
 
 import io.brazier.backend.BackendAddress;
 import io.brazier.driver.VolumeSpec;
+import io.brazier.manager.operation.UsageNotifications;
 import io.brazier.resource.Status;
 import io.brazier.unit.Gibibytes;
 import io.brazier.volume.VolumeId;
@@ -40,7 +41,8 @@ public record VolumeRef(
     Instant createdAt,
     @Nullable Instant launchedAt,
     boolean useQuota,
-    @Nullable String snapshotId) {
+    @Nullable String snapshotId)
+    implements UsageNotifications.Subject {
   /// What its driver needs to know of it.
   public VolumeSpec spec() {
     return new VolumeSpec(id, size);
