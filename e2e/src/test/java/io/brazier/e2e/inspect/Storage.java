@@ -78,7 +78,7 @@ public record Storage(Brazier brazier) {
     String write =
         "yes brazier | dd of=%s bs=1M count=%d iflag=fullblock conv=fsync status=none"
             .formatted(lv.device(), PATTERN_MIB);
-    brazier.exec(lv.host(), "sh", "-c", write).orFail();
+    var _ = shell(lv, write);
   }
 
   /// Whether a volume begins with zeros, as far as [#fillWithPattern] and well beyond.
@@ -90,7 +90,7 @@ public record Storage(Brazier brazier) {
   public boolean isZero(LogicalVolume lv, int fromMib) {
     String others =
         "%s | tr -d '\\0' | head -c 1 | wc -c".formatted(read(lv, fromMib, COMPARED_MIB));
-    return brazier.exec(lv.host(), "sh", "-c", others).orFail().strip().equals("0");
+    return shell(lv, others).strip().equals("0");
   }
 
   /// Overwrites a part of a volume with zeros.
@@ -98,7 +98,7 @@ public record Storage(Brazier brazier) {
     String write =
         "dd if=/dev/zero of=%s bs=1M seek=%d count=%d conv=fsync status=none"
             .formatted(lv.device(), fromMib, PATTERN_MIB);
-    brazier.exec(lv.host(), "sh", "-c", write).orFail();
+    var _ = shell(lv, write);
   }
 
   /// Fills a part of a volume with bytes of which no two blocks are alike.
@@ -106,7 +106,7 @@ public record Storage(Brazier brazier) {
     String write =
         "seq %d 1000000000000 | dd of=%s bs=1M seek=%d count=%d iflag=fullblock oflag=direct status=none"
             .formatted((fromMib + 1) * 1_000_000_000L, lv.device(), fromMib, mib);
-    brazier.exec(lv.host(), "sh", "-c", write).orFail();
+    var _ = shell(lv, write);
   }
 
   /// Whether two volumes of one host have the same bytes from a mebibyte on, for a while.
@@ -121,7 +121,12 @@ public record Storage(Brazier brazier) {
 
   private String checksum(LogicalVolume lv, int fromMib, int mib) {
     String sum = read(lv, fromMib, mib) + " | cksum";
-    return brazier.exec(lv.host(), "sh", "-c", sum).orFail().strip();
+    return shell(lv, sum).strip();
+  }
+
+  /// What a line of shell prints on the volume's host.
+  private String shell(LogicalVolume lv, String line) {
+    return brazier.exec(lv.host(), "sh", "-c", line).orFail();
   }
 
   /// From the disk in large blocks: each look into the cache costs a lab host as much as a block.
